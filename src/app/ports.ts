@@ -1,0 +1,161 @@
+// What the verbs need of the world, by role. AWS and Slack meet these; tests give literals.
+//
+// Every port may throw `Throttled` (nothing changed, come again), `Refused` (repeating will not mend it), or an unknown
+// error whose outcome is unknown. Times are UTC; `Date` is an instant, text is ISO 8601.
+import type { Access, BudgetTerms, Desired, Observed } from '../core/access.ts';
+import type { DirectMessage } from '../core/direct-message.ts';
+import type { AuditEvent, Trail } from '../core/event.ts';
+import type { DirectoryUser } from '../core/identity.ts';
+import type { SeenBudget } from '../core/plan.ts';
+import type { MessageRef, Request } from '../core/request.ts';
+import type { RequestCard } from '../core/request-card.ts';
+import type { ThreadNote } from '../core/thread-note.ts';
+
+/** Requests for access. At most one open per requester. */
+export type Requests = {
+  get: (id: string) => Promise<Request | undefined>;
+  /** Adds a new request; `Conflict` when the id exists. */
+  add: (request: Request) => Promise<void>;
+  /** Writes it if the stored version is still `request.version`, and returns it with the next version; else `Conflict`. */
+  save: (request: Request) => Promise<Request>;
+  /** Everything not settled, oldest first. */
+  unsettled: () => Promise<Request[]>;
+  /** The requester's latest, newest first, at most `limit`. */
+  latestOf: (slackUserId: string, limit: number) => Promise<Request[]>;
+  /** The id that holds the requester's place for one open request. */
+  openOf: (slackUserId: string) => Promise<string | undefined>;
+  /** Takes that place from `previous` (undefined: from nobody); `Conflict` when somebody else has it. */
+  takeOpen: (slackUserId: string, id: string, previous: string | undefined) => Promise<void>;
+};
+
+/** Access by developer; desired and observed are written apart from each other. */
+export type Accesses = {
+  get: (userId: string) => Promise<Access | undefined>;
+  /** The access of a Slack user, if they have or had one. */
+  ofSlackUser: (slackUserId: string) => Promise<Access | undefined>;
+  all: () => Promise<Access[]>;
+  /** Adds a new access with nothing observed; `Conflict` when there is one. Claims are made before. */
+  add: (access: Access) => Promise<void>;
+  /** Writes `desired` if the stored revision is `desired.revision - 1`; else `Conflict`. */
+  desire: (userId: string, desired: Desired) => Promise<void>;
+  /** Reserves a developer id for one user for ever; `Conflict` when it is another's. */
+  claim: (developerId: string, userId: string) => Promise<void>;
+  /** Who holds the claim on a developer id. */
+  claimant: (developerId: string) => Promise<string | undefined>;
+  /** Ties a Slack user to their access. Repeating it is harmless. */
+  link: (slackUserId: string, userId: string) => Promise<void>;
+  /**
+   * Takes the lease until the instant, at once when `owner` held it before, and returns the access with a new fence.
+   * `Busy` while another owner's lease lasts; undefined when there is no such access.
+   */
+  lease: (userId: string, owner: string, now: Date, until: Date) => Promise<Access | undefined>;
+  /** Writes what was observed and prolongs the lease; `Conflict` when somebody took it since. */
+  observe: (userId: string, fence: number, observed: Observed, until: Date) => Promise<void>;
+  /** Gives the lease back; harmless when it is no longer ours. */
+  release: (userId: string, fence: number) => Promise<void>;
+};
+
+/** The append-only audit trail. */
+export type Trails = {
+  /** Adds the event; the same event again (trail, time, kind, subject) changes nothing. */
+  append: (trail: Trail, event: AuditEvent) => Promise<void>;
+  /** Oldest first. */
+  read: (trail: Trail) => Promise<AuditEvent[]>;
+};
+
+/** What was already told. */
+export type Ledger = {
+  /**
+   * Does the work at most once per key and answers its result ever after. A `Refused` or `Throttled` frees the key; after
+   * an unknown outcome it stays claimed for a minute (`Busy` meanwhile), then the work is tried again.
+   */
+  once: <T extends Record<string, string>>(key: string, work: () => Promise<T>) => Promise<T>;
+};
+
+export type Job = { kind: 'access' | 'request'; id: string };
+
+/** The queue to the worker: first in, first out for each id. */
+export type Jobs = { enqueue: (job: Job) => Promise<void> };
+
+export type NewProfile = {
+  region: string;
+  name: string;
+  /** Bedrock's idempotency token. */
+  token: string;
+  /** ARN of the system profile. */
+  copyFrom: string;
+  tags: Record<string, string>;
+};
+
+export type FoundProfile = { arn: string; name: string };
+
+/** Application inference profiles of the workload account. */
+export type Profiles = {
+  /** System cross-region profiles on offer in the region (all pages), ARN by id. */
+  offered: (region: string) => Promise<Map<string, string>>;
+  /** Managed profiles with the tag, and their tags, from the eventually consistent index of the region. */
+  tagged: (region: string, key: string, value: string) => Promise<{ arn: string; tags: Record<string, string> }[]>;
+  /** The profile by name in Bedrock's own list (all pages). */
+  named: (region: string, name: string) => Promise<FoundProfile | undefined>;
+  /** Whether the profile exists and is active, from Bedrock itself. */
+  exists: (region: string, arn: string) => Promise<boolean>;
+  /** Its tags from Bedrock itself; undefined when the profile is gone. */
+  tagsOf: (region: string, arn: string) => Promise<Record<string, string> | undefined>;
+  /** Creates it and answers its ARN; `Refused` with code `ConflictException` when the name is taken. */
+  create: (profile: NewProfile) => Promise<string>;
+  /** Sets these tags and leaves others alone. */
+  retag: (region: string, arn: string, tags: Record<string, string>) => Promise<void>;
+};
+
+/** Daily budgets of the workload account, alerting the configured topic. */
+export type Budgets = {
+  get: (name: string) => Promise<SeenBudget | undefined>;
+  /** `Refused` with code `DuplicateRecordException` when the name is taken. */
+  create: (budget: BudgetTerms) => Promise<void>;
+  /** Brings limit, filter and thresholds of an existing budget to the terms. */
+  update: (budget: BudgetTerms, seen: SeenBudget) => Promise<void>;
+};
+
+/** The people of Identity Center and its one configured group. */
+export type Directory = {
+  byEmail: (email: string) => Promise<DirectoryUser | undefined>;
+  /** The exact user name; Identity Center ignores case when it looks up. */
+  byUserName: (userName: string) => Promise<DirectoryUser | undefined>;
+  isMember: (userId: string) => Promise<boolean>;
+  /** Harmless when they are a member already. */
+  addMember: (userId: string) => Promise<void>;
+};
+
+export type Person = {
+  id: string;
+  teamId: string;
+  enterpriseId?: string;
+  name: string;
+  email?: string;
+  deactivated: boolean;
+  bot: boolean;
+  guest: boolean;
+  stranger: boolean;
+};
+
+/** The Slack workspace, as it is now. */
+export type Workspace = {
+  /** Undefined when Slack knows no such person. */
+  person: (slackUserId: string) => Promise<Person | undefined>;
+  /** Members of a user group; at most five minutes old. `Refused` when it is disabled or cannot be read. */
+  groupMembers: (userGroupId: string) => Promise<string[]>;
+  /** Whether people of other organisations are in the channel. At most five minutes old. */
+  isShared: (channel: string) => Promise<boolean>;
+};
+
+/** Posts to people. `key` makes a post recognisable when it is repeated. */
+export type Messenger = {
+  postCard: (channel: string, card: RequestCard, key: string) => Promise<MessageRef>;
+  editCard: (ref: MessageRef, card: RequestCard) => Promise<void>;
+  /** Opens the direct message if need be; the answer names its channel. */
+  postDirect: (slackUserId: string, message: DirectMessage, key: string) => Promise<MessageRef>;
+  editDirect: (ref: MessageRef, message: DirectMessage) => Promise<void>;
+  reply: (to: MessageRef, note: ThreadNote, key: string) => Promise<MessageRef>;
+};
+
+export type Clock = { now: () => Date };

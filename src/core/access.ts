@@ -1,0 +1,102 @@
+// One developer's access: what is desired, and what the last look at AWS found.
+
+export type AccessState = 'active' | 'suspended';
+
+/** What ought to be. Every change raises `revision`. `dailyLimit` is in US dollars. */
+export type Desired = {
+  revision: number;
+  state: AccessState;
+  developerId: string;
+  team: string;
+  models: string[];
+  region: string;
+  dailyLimit: number;
+  /** Further tags (fixed ones and the team's), as configured when it was desired. */
+  tags: Record<string, string>;
+  /** Requests that led here, oldest first; the last one is told of progress. */
+  requestIds: string[];
+};
+
+/** A profile that was read back from AWS. `tags` are those it was last seen with. */
+export type ProfileRecord = {
+  model: string;
+  region: string;
+  arn: string;
+  /** The system profile it was copied from. */
+  source: string;
+  generation: number;
+  tags: Record<string, string>;
+};
+
+/** Written before a profile is created, so that a lost answer is looked for by name and never created again. */
+export type ProfileIntent = {
+  model: string;
+  region: string;
+  generation: number;
+  name: string;
+  source: string;
+  at: string;
+};
+
+/** A daily budget on one tag's value. `dailyLimit` is in US dollars, thresholds are percent of it. */
+export type BudgetTerms = {
+  name: string;
+  dailyLimit: number;
+  filter: { key: string; value: string };
+  thresholds: number[];
+};
+
+/** Why the loop stopped: what was refused, in the platform's words, and what an admin can do. */
+export type Failure = { step: string; code: string; message: string; remedy: string; at: string };
+
+export type Observed = {
+  /** The desired revision that was last worked on to its end, whether it came true or failed. */
+  revision: number;
+  /** ISO 8601, UTC: end of the last look. */
+  at: string;
+  profiles: ProfileRecord[];
+  intents: ProfileIntent[];
+  /** Highest generation ever used, by `model@region`. */
+  generations: Record<string, number>;
+  membership: 'unknown' | 'member' | 'none' | 'not-configured';
+  budget?: BudgetTerms;
+  /** Key of the step under way, and when it was begun. */
+  doing?: { step: string; at: string };
+  failure?: Failure;
+  /** When a throttled run should be tried again. */
+  nextAttemptAt?: string;
+};
+
+export type Access = {
+  /** Identity Center user id, or the Slack user id where there is none. */
+  userId: string;
+  slackUserId: string;
+  name: string;
+  desired: Desired;
+  observed: Observed;
+  /** Raised by whoever takes the lease; a write with an older one fails. */
+  fence: number;
+};
+
+export const nothingObserved: Observed = {
+  revision: 0,
+  at: '1970-01-01T00:00:00.000Z',
+  profiles: [],
+  intents: [],
+  generations: {},
+  membership: 'unknown',
+};
+
+export const slotOf = ({ model, region }: { model: string; region: string }): string => `${model}@${region}`;
+
+const LOOK_AGAIN_AFTER_MS = 24 * 3600_000;
+
+/** Whether the loop should look at it now: behind, due after throttling, or not looked at for a day. */
+export const isDue = ({ desired, observed }: Access, now: Date): boolean => {
+  if (observed.nextAttemptAt !== undefined) return now.getTime() >= Date.parse(observed.nextAttemptAt);
+  return observed.revision < desired.revision || now.getTime() >= Date.parse(observed.at) + LOOK_AGAIN_AFTER_MS;
+};
+
+/** Ready: the newest desired revision was seen true. */
+export const isReady = ({ desired, observed }: Access): boolean =>
+  observed.revision === desired.revision && observed.failure === undefined && observed.nextAttemptAt === undefined;

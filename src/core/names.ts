@@ -1,0 +1,58 @@
+// Every name that code, infrastructure and the account must agree on: table keys, variables, tags, names in AWS.
+import { hexDigest } from './fingerprint.ts';
+
+/** Value of the `ManagedBy` tag on everything this bot makes. */
+export const MANAGED_BY = 'claude-onboard';
+export const MANAGED_BY_KEY = 'ManagedBy';
+export const REQUEST_ID_KEY = 'RequestId';
+
+/** The one table: partition and sort key, and two sparse indexes of the same shape. */
+export const TABLE = {
+  partition: 'pk',
+  sort: 'sk',
+  /** What is still to be done (`OPEN`) and everybody with access (`ACCESS`). */
+  workIndex: { name: 'gsi1', partition: 'gsi1pk', sort: 'gsi1sk' },
+  /** Requests by requester (`SLACK#<user>`) and access by team (`TEAM#<team>`). */
+  ownerIndex: { name: 'gsi2', partition: 'gsi2pk', sort: 'gsi2sk' },
+  /** Attribute with the time to live, in seconds since 1970. */
+  expiry: 'expiresAt',
+} as const;
+
+const within = (text: string, length: number): string => text.slice(0, length).replace(/-+$/, '');
+
+/** Lower-case ASCII letters and digits in words joined by single hyphens; empty when nothing of the text is left. */
+export const slug = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+
+/**
+ * Name of a developer's application inference profile. Bedrock allows 1 to 64 characters of `([0-9a-zA-Z][ _-]?)+`;
+ * the digest keeps people apart whose names look alike once cut and folded. The same input gives the same name.
+ */
+export const profileName = (of: {
+  userId: string;
+  developerId: string;
+  model: string;
+  region: string;
+  generation: number;
+}): string => {
+  const digest = hexDigest([of.userId, of.model, of.region, of.generation].join('|'), 8);
+  const person = within(slug(of.developerId.split('@')[0] ?? ''), 24) || 'developer';
+  return `claude-${person}-${within(slug(of.model), 22)}-${digest}`;
+};
+
+/** Bedrock's idempotency token: new with every generation, because a used token answers with its old result. */
+export const profileToken = (of: { userId: string; model: string; region: string; generation: number }): string =>
+  hexDigest(['profile', of.userId, of.model, of.region, of.generation].join('|'));
+
+/**
+ * Name of a developer's daily budget: AWS allows 1 to 100 characters without `:` and `\`, and forbids `/action/`.
+ * It starts with the prefix that the bot's role is limited to.
+ */
+export const BUDGET_PREFIX = 'claude-code-daily-';
+export const budgetName = (of: { userId: string; developerId: string }): string =>
+  `${BUDGET_PREFIX}${within(slug(of.developerId), 60) || 'developer'}-${hexDigest(of.userId, 8)}`;

@@ -1,0 +1,62 @@
+// How far the loop has come, as the tasks that a person follows. Derived from the plan, so that it never claims more than was seen.
+import { type Access, type Observed, slotOf } from './access.ts';
+import { modelName } from './catalogue.ts';
+import { dollars } from './money.ts';
+import { budgetName } from './names.ts';
+import { budgetTerms, plan, type Seen, stepKey } from './plan.ts';
+import type { Settings } from './settings.ts';
+
+export type Task = {
+  key: string;
+  title: string;
+  status: 'pending' | 'in_progress' | 'complete' | 'error';
+  detail?: string;
+};
+
+const recorded = (observed: Observed): Seen => ({
+  profiles: observed.profiles,
+  membership: observed.membership === 'unknown' ? 'none' : observed.membership,
+  ...(observed.budget ? { budget: observed.budget } : {}),
+});
+
+/** The budget that this access must have. */
+export const budgetFor = ({ desired, userId }: Access, settings: Settings) =>
+  budgetTerms(
+    desired,
+    budgetName({ userId, developerId: desired.developerId }),
+    settings.tags,
+    settings.alerts.thresholds,
+  );
+
+/** The goals of this access in the order in which they are worked on; one whose step remains is not complete. */
+export const progressOf = (access: Access, settings: Settings): Task[] => {
+  const { desired, observed } = access;
+  const open = new Set(plan(desired, recorded(observed), budgetFor(access, settings), settings.tags).map(stepKey));
+  const statusOf = (key: string): Task['status'] => {
+    if (observed.failure?.step === key) return 'error';
+    if (!open.has(key)) return 'complete';
+    return observed.doing?.step === key ? 'in_progress' : 'pending';
+  };
+  const task = (key: string, title: string, detail?: string): Task => {
+    const failed = observed.failure?.step === key ? observed.failure.message : undefined;
+    return { key, title, status: statusOf(key), ...(failed || detail ? { detail: failed ?? detail } : {}) };
+  };
+  const skipped = observed.membership === 'not-configured';
+  return [
+    task('identity', 'Identity in AWS', `You are ${desired.developerId}`),
+    ...desired.models.map((model) =>
+      task(
+        `profile:${slotOf({ model, region: desired.region })}`,
+        `${modelName(settings.models, model)} in ${desired.region}`,
+      ),
+    ),
+    task('budget', `Daily budget of ${dollars(desired.dailyLimit)}`),
+    task('membership', 'Sign-in group', skipped ? 'Skipped: no Identity Center is configured' : undefined),
+  ];
+};
+
+/** `3 of 5`: completed tasks of all. */
+export const countOf = (tasks: Task[]): { done: number; of: number } => ({
+  done: tasks.filter(({ status }) => status === 'complete').length,
+  of: tasks.length,
+});

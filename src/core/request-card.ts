@@ -1,0 +1,119 @@
+// The admins' card of a request as a value: what it says and which buttons it has at this moment.
+import { type Access, isReady } from './access.ts';
+import { findModel, modelName, priceText } from './catalogue.ts';
+import { monthlyWorstCase } from './money.ts';
+import { countOf, progressOf } from './progress.ts';
+import { type Decision, type Request, type Terms, termsOf } from './request.ts';
+import type { Settings } from './settings.ts';
+
+export type CardAction = 'approve' | 'change' | 'deny' | 'identity' | 'retry';
+
+export type CardState =
+  | { kind: 'pending'; expiresAt: string }
+  | { kind: 'setting-up'; done: number; of: number; nextAttemptAt?: string }
+  | { kind: 'ready' }
+  | { kind: 'failed'; message: string; remedy: string }
+  | { kind: 'closed' };
+
+export type CardIdentity =
+  | { kind: 'looking-up' }
+  | {
+      kind: 'resolved';
+      developerId: string;
+      displayName?: string;
+      from: 'identity-center' | 'email';
+      correctedBy?: string;
+    }
+  | { kind: 'unresolved'; problem: string };
+
+export type RequestCard = {
+  requestId: string;
+  /** Slack user id. */
+  requester: string;
+  requesterName: string;
+  team: string;
+  models: { name: string; price?: string }[];
+  region: string;
+  /** US dollars a day, and what 31 days of it come to. */
+  dailyLimit: number;
+  monthlyWorstCase: number;
+  reason: string;
+  /** What was asked for, when something else was granted. */
+  asked?: string[];
+  identity: CardIdentity;
+  state: CardState;
+  decision?: Pick<Decision, 'kind' | 'by' | 'at' | 'reason'>;
+  actions: CardAction[];
+};
+
+/** What an admin changed, a line for each, as `Daily limit: $50 → $20`. */
+export const changesOf = (asked: Terms, granted: Terms, settings: Settings): string[] => {
+  const names = ({ models }: Terms) => models.map((id) => modelName(settings.models, id)).join(', ');
+  const line = (label: string, from: string, to: string) => (from === to ? [] : [`${label}: ${from} → ${to}`]);
+  return [
+    ...line('Team', asked.team, granted.team),
+    ...line('Models', names(asked), names(granted)),
+    ...line('Region', asked.region, granted.region),
+    ...line('Daily limit', `$${asked.dailyLimit}`, `$${granted.dailyLimit}`),
+  ];
+};
+
+const identityOn = ({ identity, correction }: Request): CardIdentity => {
+  if (identity === undefined) return { kind: 'looking-up' };
+  if (identity.kind === 'unresolved') return identity;
+  const { developerId, displayName, from } = identity;
+  return { kind: 'resolved', developerId, displayName, from, ...(correction ? { correctedBy: correction.by } : {}) };
+};
+
+const stateOf = (request: Request, access: Access | undefined, settings: Settings): CardState => {
+  if (request.status === 'pending') {
+    const expiry = Date.parse(request.createdAt) + settings.requests.expireAfterDays * 86_400_000;
+    return { kind: 'pending', expiresAt: new Date(expiry).toISOString() };
+  }
+  if (request.status !== 'approved') return { kind: 'closed' };
+  if (!access?.desired.requestIds.includes(request.id)) return { kind: 'setting-up', done: 0, of: 0 };
+  if (isReady(access)) return { kind: 'ready' };
+  const { failure, nextAttemptAt } = access.observed;
+  if (failure) return { kind: 'failed', message: failure.message, remedy: failure.remedy };
+  return { kind: 'setting-up', ...countOf(progressOf(access, settings)), ...(nextAttemptAt ? { nextAttemptAt } : {}) };
+};
+
+const actionsOf = (identity: CardIdentity, state: CardState, settings: Settings): CardAction[] => {
+  if (state.kind === 'failed') return ['retry'];
+  if (state.kind !== 'pending') return [];
+  const correctable = settings.identity.source === 'identity-center' && identity.kind !== 'looking-up';
+  return [
+    ...(identity.kind === 'resolved' ? (['approve', 'change'] as const) : []),
+    'deny',
+    ...(correctable ? (['identity'] as const) : []),
+  ];
+};
+
+/** The card as it must look now. `access` is that of the request's developer, if there is one. */
+export const cardOf = (request: Request, access: Access | undefined, settings: Settings): RequestCard => {
+  const terms = termsOf(request);
+  const identity = identityOn(request);
+  const state = stateOf(request, access, settings);
+  const { decision, granted } = request;
+  return {
+    requestId: request.id,
+    requester: request.requester,
+    requesterName: request.requesterName,
+    team: terms.team,
+    models: terms.models.map((id) => {
+      const model = findModel(settings.models, id);
+      return model ? { name: model.name, price: priceText(model) } : { name: id };
+    }),
+    region: terms.region,
+    dailyLimit: terms.dailyLimit,
+    monthlyWorstCase: monthlyWorstCase(terms.dailyLimit),
+    reason: request.reason,
+    ...(granted ? { asked: changesOf(request, granted, settings) } : {}),
+    identity,
+    state,
+    ...(decision
+      ? { decision: { kind: decision.kind, by: decision.by, at: decision.at, reason: decision.reason } }
+      : {}),
+    actions: actionsOf(identity, state, settings),
+  };
+};

@@ -1,0 +1,57 @@
+// The story in the thread of a card: what has happened that the admins should know, each told once by its key.
+import { type Access, isReady } from './access.ts';
+import type { Request } from './request.ts';
+import { changesOf } from './request-card.ts';
+import type { Settings } from './settings.ts';
+
+export type ThreadNote = { key: string } & (
+  | { kind: 'corrected'; by: string; userName: string }
+  | { kind: 'approved'; by?: string; changes: string[] }
+  | { kind: 'denied'; by?: string; reason: string }
+  | { kind: 'expired'; days: number }
+  | { kind: 'cancelled'; by?: string }
+  | { kind: 'ready'; requester: string }
+  | { kind: 'failed'; message: string; remedy: string }
+  | { kind: 'dm-refused'; requester: string; why: string }
+);
+
+const decisionNote = (request: Request, settings: Settings): ThreadNote[] => {
+  const { decision, granted } = request;
+  if (!decision) return [];
+  const { by, reason } = decision;
+  switch (decision.kind) {
+    case 'approved':
+      return [{ key: 'approved', kind: 'approved', by, changes: granted ? changesOf(request, granted, settings) : [] }];
+    case 'denied':
+      return [{ key: 'denied', kind: 'denied', by, reason: reason ?? '' }];
+    case 'expired':
+      return [{ key: 'expired', kind: 'expired', days: settings.requests.expireAfterDays }];
+    case 'cancelled':
+      return [{ key: 'cancelled', kind: 'cancelled', by }];
+  }
+};
+
+/** All notes that the thread must hold by now, in order. Keys are unique within the request. */
+export const threadNotes = (request: Request, access: Access | undefined, settings: Settings): ThreadNote[] => {
+  const { correction, dm, requester } = request;
+  const mine = request.status === 'approved' && access?.desired.requestIds.includes(request.id) ? access : undefined;
+  const failure = mine?.observed.failure;
+  return [
+    ...(correction
+      ? [
+          {
+            key: `corrected:${correction.at}`,
+            kind: 'corrected' as const,
+            by: correction.by,
+            userName: correction.userName,
+          },
+        ]
+      : []),
+    ...decisionNote(request, settings),
+    ...(dm && 'refused' in dm ? [{ key: 'dm-refused', kind: 'dm-refused' as const, requester, why: dm.refused }] : []),
+    ...(failure
+      ? [{ key: `failed:${failure.at}`, kind: 'failed' as const, message: failure.message, remedy: failure.remedy }]
+      : []),
+    ...(mine && isReady(mine) ? [{ key: 'ready', kind: 'ready' as const, requester }] : []),
+  ];
+};
