@@ -1,0 +1,88 @@
+// What somebody sees of their own: their access, their open request, their latest requests; an admin sees the queue too.
+import { type Access, isReady } from './access.ts';
+import { modelName } from './catalogue.ts';
+import { progressOf, type Task } from './progress.ts';
+import { type Request, termsOf } from './request.ts';
+import { cardOf, type RequestCard } from './request-card.ts';
+import type { Settings } from './settings.ts';
+
+/** A request in words: models by name, limit in US dollars a day. */
+export type RequestSummary = {
+  id: string;
+  status: Request['status'];
+  team: string;
+  models: string[];
+  region: string;
+  dailyLimit: number;
+  reason: string;
+  createdAt: string;
+  /** Only while it is pending. */
+  expiresAt?: string;
+  decidedBy?: string;
+  decisionReason?: string;
+};
+
+export type AccessSummary = {
+  developerId: string;
+  team: string;
+  models: string[];
+  region: string;
+  dailyLimit: number;
+  condition: 'ready' | 'suspended' | 'setting-up' | 'failed';
+  tasks: Task[];
+};
+
+export type Overview = { access?: AccessSummary; open?: RequestSummary; latest: RequestSummary[] };
+
+/** `queue` is there for admins only: what waits for a decision, oldest first. */
+export type Home = Overview & { queue?: RequestCard[] };
+
+export const requestSummary = (request: Request, settings: Settings): RequestSummary => {
+  const { team, models, region, dailyLimit } = termsOf(request);
+  const expiresAt = Date.parse(request.createdAt) + settings.requests.expireAfterDays * 86_400_000;
+  return {
+    id: request.id,
+    status: request.status,
+    team,
+    models: models.map((id) => modelName(settings.models, id)),
+    region,
+    dailyLimit,
+    reason: request.reason,
+    createdAt: request.createdAt,
+    ...(request.status === 'pending' ? { expiresAt: new Date(expiresAt).toISOString() } : {}),
+    ...(request.decision?.by ? { decidedBy: request.decision.by } : {}),
+    ...(request.decision?.reason ? { decisionReason: request.decision.reason } : {}),
+  };
+};
+
+const conditionOf = (access: Access): AccessSummary['condition'] => {
+  if (access.observed.failure) return 'failed';
+  if (!isReady(access)) return 'setting-up';
+  return access.desired.state === 'suspended' ? 'suspended' : 'ready';
+};
+
+export const accessSummary = (access: Access, settings: Settings): AccessSummary => {
+  const { developerId, team, models, region, dailyLimit } = access.desired;
+  return {
+    developerId,
+    team,
+    models: models.map((id) => modelName(settings.models, id)),
+    region,
+    dailyLimit,
+    condition: conditionOf(access),
+    tasks: progressOf(access, settings),
+  };
+};
+
+/** `latest` newest first; an open request is the pending one among them. */
+export const overviewOf = (access: Access | undefined, latest: Request[], settings: Settings): Overview => {
+  const open = latest.find(({ status }) => status === 'pending');
+  return {
+    ...(access ? { access: accessSummary(access, settings) } : {}),
+    ...(open ? { open: requestSummary(open, settings) } : {}),
+    latest: latest.map((request) => requestSummary(request, settings)),
+  };
+};
+
+export const queueOf = (unsettled: Request[], settings: Settings): RequestCard[] =>
+  unsettled.filter(({ status }) => status === 'pending').map((request) => cardOf(request, undefined, settings));
