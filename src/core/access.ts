@@ -63,8 +63,9 @@ export type Observed = {
   /** Key of the step under way, and when it was begun. */
   doing?: { step: string; at: string };
   failure?: Failure;
-  /** When a throttled run should be tried again. */
+  /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
+  attempts: number;
 };
 
 export type Access = {
@@ -85,6 +86,7 @@ export const nothingObserved: Observed = {
   intents: [],
   generations: {},
   membership: 'unknown',
+  attempts: 0,
 };
 
 export const slotOf = ({ model, region }: { model: string; region: string }): string => `${model}@${region}`;

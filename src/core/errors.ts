@@ -5,6 +5,17 @@ export class UserError extends Error {
   override name = 'UserError';
 }
 
+/** Mistakes in a form, by field, in the words of whoever filled it in. */
+export class Mistakes extends UserError {
+  override name = 'Mistakes';
+  readonly fields: Record<string, string>;
+
+  constructor(fields: Record<string, string>) {
+    super(Object.values(fields).join(' '));
+    this.fields = fields;
+  }
+}
+
 /** A conditional write found the world changed: read again before deciding anything. */
 export class Conflict extends Error {
   override name = 'Conflict';

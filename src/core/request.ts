@@ -1,5 +1,7 @@
 // A request for access and what may become of it: pending, then once and for all approved, denied, expired or cancelled.
+
 import { UserError } from './errors.ts';
+import { hexDigest } from './fingerprint.ts';
 import type { Identity, Unresolved } from './identity.ts';
 import { dollars } from './money.ts';
 import type { Settings } from './settings.ts';
@@ -36,6 +38,8 @@ export type Request = Terms & {
   /** The user name that an admin gave because the e-mail address did not lead to the right one. */
   correction?: { userName: string; by: string; at: string };
   card?: MessageRef;
+  /** How many cards were deleted by somebody and posted anew. */
+  lostCards: number;
   dm?: MessageRef | { refused: string };
   /** Fingerprints of what the card and the DM show now. */
   shown: { card?: string; dm?: string };
@@ -48,6 +52,9 @@ export type Request = Terms & {
 };
 
 export type Draft = Terms & { reason: string };
+
+/** The id of the request that a form becomes: the same form sent twice is one request. */
+export const requestIdOf = (form: string): string => `r${hexDigest(form, 11)}`;
 
 /** The mistakes of a draft by field, in the requester's words; empty when it can be submitted. */
 export const draftMistakes = (draft: Draft, settings: Settings): Partial<Record<keyof Draft, string>> => {

@@ -1,0 +1,17 @@
+// What `/claude-onboard` leads to: the request form, or what the person already has.
+import type { Overview } from '../core/overview.ts';
+import type { Settings } from '../core/settings.ts';
+import { type Clicker, knownPerson } from './authorise.ts';
+import type { Accesses, Requests, Workspace } from './ports.ts';
+import { showOverview } from './show-overview.ts';
+
+export type MayAskDeps = { settings: Settings; workspace: Workspace; requests: Requests; accesses: Accesses };
+
+/** A UserError tells guests, bots, foreign and deactivated people why they cannot ask. */
+export const mayAsk = async (
+  deps: MayAskDeps,
+  requester: Clicker,
+): Promise<{ kind: 'ask' } | { kind: 'overview'; overview: Overview }> => {
+  const [overview] = await Promise.all([showOverview(deps, requester.slackUserId), knownPerson(deps, requester)]);
+  return overview.access || overview.open ? { kind: 'overview', overview } : { kind: 'ask' };
+};
