@@ -84,15 +84,5 @@ export type Requests = {
 
 export type Outcome = { ok: true } | { ok: false; error: string; fields?: Record<string, string> };
 
-/**
- * One thing in the simulated AWS account, for the page's AWS tab (`GET /sandbox/aws` answers `AwsResource[]`).
- * `facts` are label and value, in the order to show them.
- */
-export type AwsResource = {
-  service: 'Bedrock' | 'Budgets' | 'Identity Center' | 'SNS' | 'SQS';
-  kind: string;
-  name: string;
-  region?: string;
-  facts: [label: string, value: string][];
-  tags: Record<string, string>;
-};
+/** `GET /sandbox/aws` answers `AwsResource[]`, for the page's AWS tab. */
+export type { AwsResource } from '../aws/resource.ts';

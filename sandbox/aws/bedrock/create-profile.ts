@@ -1,0 +1,48 @@
+// CreateInferenceProfile: idempotent by client token, limited by quota, refused for unknown sources.
+import type * as z from 'zod';
+import { AwsError } from '../aws-error.ts';
+import type { Caller } from '../caller.ts';
+import { modelsOfSource } from './catalogue.ts';
+import type { Profiles } from './profiles.ts';
+import type { createProfileInput } from './schemas.ts';
+import { addTags } from './tagging-rules.ts';
+
+export type BedrockSettings = {
+  /** Application inference profiles per account and region. */
+  quota: number;
+  /** Profiles on a page whose size the caller leaves open. */
+  pageSize: number;
+  /** What a name that is taken means to a create with another token; AWS does not say. */
+  nameConflict: 'conflict' | 'duplicate';
+};
+
+type Input = z.output<typeof createProfileInput>;
+
+export const createProfileCreator = (profiles: Profiles, settings: BedrockSettings) => {
+  /** Answers by account, region and token; they outlive the profile, as in AWS. */
+  const answers = new Map<string, { input: string; arn: string }>();
+
+  return (input: Input, caller: Caller): { inferenceProfileArn: string; status: 'ACTIVE' } => {
+    const { inferenceProfileName: name, description, clientRequestToken, modelSource, tags } = input;
+    const key = `${caller.account}/${caller.region}/${clientRequestToken}`;
+    const asked = JSON.stringify(input);
+    const before = clientRequestToken === undefined ? undefined : answers.get(key);
+    if (before !== undefined && before.input !== asked)
+      throw new AwsError('ConflictException', 400, 'The client request token was used with other parameters.');
+    if (before !== undefined) return { inferenceProfileArn: before.arn, status: 'ACTIVE' };
+
+    const source = modelSource.copyFrom;
+    const models = modelsOfSource(source, caller.region, caller.account);
+    if (models === undefined) throw new AwsError('ResourceNotFoundException', 404, `${source} is not found here.`);
+    const held = profiles.list(caller);
+    if (settings.nameConflict === 'conflict' && held.some((profile) => profile.name === name))
+      throw new AwsError('ConflictException', 400, `An inference profile named ${name} exists already.`);
+    const checkedTags = addTags({}, tags ?? []);
+    if (held.length >= settings.quota)
+      throw new AwsError('ServiceQuotaExceededException', 400, `The quota is ${settings.quota} inference profiles.`);
+
+    const { arn } = profiles.add(caller, { name, description, source, models }, checkedTags);
+    if (clientRequestToken !== undefined) answers.set(key, { input: asked, arn });
+    return { inferenceProfileArn: arn, status: 'ACTIVE' };
+  };
+};
