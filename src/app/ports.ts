@@ -159,3 +159,6 @@ export type Messenger = {
 };
 
 export type Clock = { now: () => Date };
+
+/** One structured line of the log. No secrets, no text that people typed. */
+export type Log = (entry: { level: 'info' | 'warn' | 'error'; message: string } & Record<string, unknown>) => void;

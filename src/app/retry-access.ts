@@ -1,4 +1,5 @@
 // An admin presses Retry on a failed provisioning: the same desired state under a new revision.
+import { failureOf } from '../core/access.ts';
 import { Conflict, UserError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
@@ -20,8 +21,8 @@ export const retryAccess = async (deps: RetryDeps, clicker: Clicker, requestId: 
   const identity = request?.identity;
   const access = identity?.kind === 'resolved' ? await deps.accesses.get(identity.userId) : undefined;
   if (!access) throw new UserError('There is nothing to retry.');
-  const { desired, observed } = access;
-  if (observed.failure === undefined || observed.revision < desired.revision) {
+  const { desired } = access;
+  if (failureOf(access) === undefined) {
     throw new UserError('It is being tried already; the card will show how it ends.');
   }
   const revision = desired.revision + 1;

@@ -102,3 +102,7 @@ export const isDue = ({ desired, observed }: Access, now: Date): boolean => {
 /** Ready: the newest desired revision was seen true. */
 export const isReady = ({ desired, observed }: Access): boolean =>
   observed.revision === desired.revision && observed.failure === undefined && observed.nextAttemptAt === undefined;
+
+/** Why it failed, while that is the last word: a newer desired revision is a new attempt. */
+export const failureOf = ({ desired, observed }: Access): Failure | undefined =>
+  observed.revision === desired.revision ? observed.failure : undefined;

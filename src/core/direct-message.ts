@@ -1,5 +1,5 @@
 // What the requester reads: one message per request, first posted with the decision and edited until they are ready.
-import { type Access, isReady } from './access.ts';
+import { type Access, failureOf, isReady } from './access.ts';
 import { progressOf, type Task } from './progress.ts';
 import type { Request } from './request.ts';
 import { changesOf } from './request-card.ts';
@@ -45,7 +45,8 @@ export const directMessageOf = (
           setup: setupOf(access, settings),
         };
       }
-      const { failure, nextAttemptAt } = access.observed;
+      const failure = failureOf(access);
+      const { nextAttemptAt } = access.observed;
       if (failure) return { kind: 'failed', by, changes, tasks, message: failure.message };
       return { kind: 'progress', by, changes, tasks, ...(nextAttemptAt ? { nextAttemptAt } : {}) };
     }

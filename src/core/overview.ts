@@ -1,5 +1,5 @@
 // What somebody sees of their own: their access, their open request, their latest requests; an admin sees the queue too.
-import { type Access, isReady } from './access.ts';
+import { type Access, failureOf, isReady } from './access.ts';
 import { modelName } from './catalogue.ts';
 import { progressOf, type Task } from './progress.ts';
 import { type Request, termsOf } from './request.ts';
@@ -56,7 +56,7 @@ export const requestSummary = (request: Request, settings: Settings): RequestSum
 };
 
 const conditionOf = (access: Access): AccessSummary['condition'] => {
-  if (access.observed.failure) return 'failed';
+  if (failureOf(access)) return 'failed';
   if (!isReady(access)) return 'setting-up';
   return access.desired.state === 'suspended' ? 'suspended' : 'ready';
 };

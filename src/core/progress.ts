@@ -1,5 +1,5 @@
 // How far the loop has come, as the tasks that a person follows. Derived from the plan, so that it never claims more than was seen.
-import { type Access, type Observed, slotOf } from './access.ts';
+import { type Access, failureOf, type Observed, slotOf } from './access.ts';
 import { modelName } from './catalogue.ts';
 import { dollars } from './money.ts';
 import { budgetName } from './names.ts';
@@ -32,13 +32,14 @@ export const budgetFor = ({ desired, userId }: Access, settings: Settings) =>
 export const progressOf = (access: Access, settings: Settings): Task[] => {
   const { desired, observed } = access;
   const open = new Set(plan(desired, recorded(observed), budgetFor(access, settings), settings.tags).map(stepKey));
+  const failure = failureOf(access);
   const statusOf = (key: string): Task['status'] => {
-    if (observed.failure?.step === key) return 'error';
+    if (failure?.step === key) return 'error';
     if (!open.has(key)) return 'complete';
     return observed.doing?.step === key ? 'in_progress' : 'pending';
   };
   const task = (key: string, title: string, detail?: string): Task => {
-    const failed = observed.failure?.step === key ? observed.failure.message : undefined;
+    const failed = failure?.step === key ? failure.message : undefined;
     return { key, title, status: statusOf(key), ...(failed || detail ? { detail: failed ?? detail } : {}) };
   };
   const skipped = observed.membership === 'not-configured';

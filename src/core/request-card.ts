@@ -1,5 +1,5 @@
 // The admins' card of a request as a value: what it says and which buttons it has at this moment.
-import { type Access, isReady } from './access.ts';
+import { type Access, failureOf, isReady } from './access.ts';
 import { findModel, modelName, priceText } from './catalogue.ts';
 import { monthlyWorstCase } from './money.ts';
 import { countOf, progressOf } from './progress.ts';
@@ -73,7 +73,8 @@ const stateOf = (request: Request, access: Access | undefined, settings: Setting
   if (request.status !== 'approved') return { kind: 'closed' };
   if (!access?.desired.requestIds.includes(request.id)) return { kind: 'setting-up', done: 0, of: 0 };
   if (isReady(access)) return { kind: 'ready' };
-  const { failure, nextAttemptAt } = access.observed;
+  const failure = failureOf(access);
+  const { nextAttemptAt } = access.observed;
   if (failure) return { kind: 'failed', message: failure.message, remedy: failure.remedy };
   return { kind: 'setting-up', ...countOf(progressOf(access, settings)), ...(nextAttemptAt ? { nextAttemptAt } : {}) };
 };

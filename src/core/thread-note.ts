@@ -1,5 +1,5 @@
 // The story in the thread of a card: what has happened that the admins should know, each told once by its key.
-import { type Access, isReady } from './access.ts';
+import { type Access, failureOf, isReady } from './access.ts';
 import type { Request } from './request.ts';
 import { changesOf } from './request-card.ts';
 import type { Settings } from './settings.ts';
@@ -35,7 +35,7 @@ const decisionNote = (request: Request, settings: Settings): ThreadNote[] => {
 export const threadNotes = (request: Request, access: Access | undefined, settings: Settings): ThreadNote[] => {
   const { correction, dm, requester } = request;
   const mine = request.status === 'approved' && access?.desired.requestIds.includes(request.id) ? access : undefined;
-  const failure = mine?.observed.failure;
+  const failure = mine ? failureOf(mine) : undefined;
   return [
     ...(correction
       ? [

@@ -1,0 +1,88 @@
+// The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
+import type { Failure } from '../core/access.ts';
+import { Conflict, Refused, Throttled } from '../core/errors.ts';
+import { plan, stepKey } from '../core/plan.ts';
+import { budgetFor } from '../core/progress.ts';
+import { remedyFor } from '../core/remedy.ts';
+import { type AccessRun, type ConvergeDeps, LEASE_MS, startRun } from './access-run.ts';
+import { observeAccess } from './observe-access.ts';
+import { takeStep } from './take-step.ts';
+
+const FIRST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+const after = (run: AccessRun, milliseconds: number): string =>
+  new Date(run.deps.clock.now().getTime() + milliseconds).toISOString();
+
+// 15 s, 30 s, 60 s … 5 min, or later if the platform named a later time.
+const pause = (attempts: number, retryAfterSeconds = 0): number =>
+  Math.max(Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS), retryAfterSeconds * 1000);
+
+const comeAgain = async (run: AccessRun, step: string, error: unknown): Promise<void> => {
+  const { attempts } = run.observed;
+  const throttled = error instanceof Throttled ? error : undefined;
+  const nextAttemptAt = after(run, pause(attempts, throttled?.retryAfterSeconds));
+  await run.audit({ kind: 'throttled', subject: step, detail: throttled?.message ?? 'AWS did not answer.' });
+  await run.record({ nextAttemptAt, attempts: attempts + 1 });
+};
+
+const finish = (run: AccessRun, failure?: Failure): Promise<void> =>
+  run.record({
+    revision: run.access.desired.revision,
+    at: after(run, 0),
+    doing: undefined,
+    failure,
+    nextAttemptAt: undefined,
+    attempts: 0,
+  });
+
+const fail = (run: AccessRun, step: string, { code, message }: Refused): Promise<void> =>
+  finish(run, { step, code, message, remedy: remedyFor(code, step), at: after(run, 0) });
+
+const converge = async (run: AccessRun, begin: (step: string) => void): Promise<void> => {
+  const { settings } = run.deps;
+  const seen = await observeAccess(run);
+  const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags);
+  if (seen.membership !== run.observed.membership) await run.record({ membership: seen.membership });
+  for (const step of steps) {
+    begin(stepKey(step));
+    await takeStep(run, step);
+  }
+  await finish(run);
+};
+
+const attempt = async (run: AccessRun): Promise<void> => {
+  let under = 'observe';
+  try {
+    await converge(run, (step) => {
+      under = step;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return fail(run, under, error);
+    if (error instanceof Throttled) return comeAgain(run, under, error);
+    // The queue brings this message again; that the sweep waits too is only a courtesy, and may fail as well.
+    if (!(error instanceof Conflict)) await comeAgain(run, under, error).catch(() => undefined);
+    throw error;
+  }
+};
+
+/**
+ * `owner` names the queue's message, so that its redelivery takes the lease over at once. `Busy` while another message's
+ * run goes on. A refusal is recorded as a failure and a throttled run as one to come again; both end well. Anything
+ * unknown is thrown, and the next run finds out what it did.
+ */
+export const convergeAccess = async (deps: ConvergeDeps, userId: string, owner: string): Promise<void> => {
+  const now = deps.clock.now();
+  const access = await deps.accesses.lease(userId, owner, now, new Date(now.getTime() + LEASE_MS));
+  if (access === undefined) return;
+  const run = startRun(deps, access);
+  try {
+    await attempt(run);
+    await run.tell('end');
+  } catch (error) {
+    // Another run took over and does the rest.
+    if (!(error instanceof Conflict)) throw error;
+    deps.log({ level: 'warn', message: 'Another run has taken over', developer: userId });
+  }
+  await deps.accesses.release(userId, access.fence);
+};

@@ -1,0 +1,58 @@
+// The worker's job on a request: identify, grant, tell, settle. Runs as often as it likes and does each thing once.
+import { type Access, failureOf, isReady } from '../core/access.ts';
+import { Busy, Conflict, Throttled } from '../core/errors.ts';
+import type { Request } from '../core/request.ts';
+import { isSettled, requestEvents } from '../core/telling.ts';
+import { type GrantDeps, grantRequest } from './grant-request.ts';
+import { type IdentifyDeps, identifyRequester } from './identify-requester.ts';
+import { type TellDeps, tellRequest } from './tell-request.ts';
+
+export type ConvergeRequestDeps = IdentifyDeps & GrantDeps & TellDeps;
+
+const identified = async (deps: ConvergeRequestDeps, request: Request): Promise<Request> => {
+  if (request.status !== 'pending' || request.identity?.kind === 'resolved') return request;
+  const identity = await identifyRequester(deps, request);
+  const { identity: before } = request;
+  if (before?.kind === 'unresolved' && identity.kind === 'unresolved' && before.problem === identity.problem)
+    return request;
+  return deps.requests.save({ ...request, identity });
+};
+
+const accessOf = async (deps: ConvergeRequestDeps, request: Request): Promise<Access | undefined> => {
+  if (request.status === 'approved') return grantRequest(deps, request);
+  return undefined;
+};
+
+const record = async ({ trails }: ConvergeRequestDeps, request: Request, access: Access | undefined): Promise<void> => {
+  for (const event of requestEvents(request)) await trails.append({ slackUser: request.requester }, event);
+  if (access === undefined) return;
+  const subject = `revision ${access.desired.revision}`;
+  const failure = failureOf(access);
+  if (failure) {
+    const detail = `${failure.step}: ${failure.code}: ${failure.message}`;
+    await trails.append({ developer: access.userId }, { at: failure.at, kind: 'failed', subject, detail });
+  }
+  if (isReady(access))
+    await trails.append({ developer: access.userId }, { at: access.observed.at, kind: 'ready', subject });
+};
+
+const converge = async (deps: ConvergeRequestDeps, id: string): Promise<void> => {
+  const found = await deps.requests.get(id);
+  if (found === undefined || found.settled) return;
+  const request = await identified(deps, found);
+  const access = await accessOf(deps, request);
+  await record(deps, request, access);
+  const told = await tellRequest(deps, { request, access });
+  if (isSettled(told, access, deps.settings)) await deps.requests.save({ ...told, settled: true });
+};
+
+/** Ends well when the platform asks to slow down or an earlier run may still be posting: the sweep finds what is behind and comes again. */
+export const convergeRequest = async (deps: ConvergeRequestDeps, id: string, attempts = 5): Promise<void> => {
+  try {
+    await converge(deps, id);
+  } catch (error) {
+    if (error instanceof Conflict && attempts > 1) return convergeRequest(deps, id, attempts - 1);
+    if (!(error instanceof Throttled || error instanceof Busy)) throw error;
+    deps.log({ level: 'warn', message: 'Held up; the sweep comes again', request: id, error: error.message });
+  }
+};

@@ -1,0 +1,78 @@
+// Takes one step of a plan in AWS and believes it only when it was read back.
+import { type BudgetTerms, slotOf } from '../core/access.ts';
+import { Refused, Throttled } from '../core/errors.ts';
+import { plan, type Step, stepKey } from '../core/plan.ts';
+import type { AccessRun } from './access-run.ts';
+import { createProfile } from './create-profile.ts';
+
+type Retag = Extract<Step, { kind: 'retag-profile' }>;
+
+const retagProfile = async (run: AccessRun, { model, region, arn, tags }: Retag, at: string): Promise<void> => {
+  const { profiles } = run.deps;
+  await profiles.retag(region, arn, tags);
+  const seen = await profiles.tagsOf(region, arn);
+  if (seen === undefined) throw new Throttled(`Profile ${arn} went away while it was tagged.`);
+  await run.audit({ at, kind: 'profile-retagged', subject: `profile:${slotOf({ model, region })}`, detail: arn });
+  const recorded = run.observed.profiles.map((profile) => (profile.arn === arn ? { ...profile, tags: seen } : profile));
+  await run.record({ profiles: recorded });
+};
+
+const addMember = async (run: AccessRun, at: string): Promise<void> => {
+  const { directory } = run.deps;
+  const { userId } = run.access;
+  await directory?.addMember(userId);
+  if (!(await directory?.isMember(userId)))
+    throw new Throttled('Identity Center does not show the new member of the group yet.');
+  await run.audit({ at, kind: 'member-added', subject: 'membership' });
+  await run.record({ membership: 'member' });
+};
+
+const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTerms }>, at: string): Promise<void> => {
+  const { budgets, settings } = run.deps;
+  const { budget } = step;
+  if (step.kind === 'update-budget') await budgets.update(budget, step.seen);
+  else {
+    await budgets.create(budget).catch((error: unknown) => {
+      // A lost answer: it is there already, and reading back shows whether it is right.
+      if (!(error instanceof Refused) || error.code !== 'DuplicateRecordException') throw error;
+    });
+  }
+  const seen = await budgets.get(budget.name);
+  const rest = {
+    profiles: run.observed.profiles,
+    membership: 'not-configured' as const,
+    ...(seen ? { budget: seen } : {}),
+  };
+  if (plan(run.access.desired, rest, budget, settings.tags).some((open) => stepKey(open) === 'budget')) {
+    throw new Throttled('AWS Budgets does not show the budget as it was written yet.');
+  }
+  const kind = step.kind === 'create-budget' ? 'budget-created' : 'budget-updated';
+  await run.audit({ at, kind, subject: budget.name, detail: `$${budget.dailyLimit} a day` });
+  await run.record({ budget });
+};
+
+const begunAt = (run: AccessRun, step: Step, key: string): string => {
+  const { doing, intents } = run.observed;
+  const intent = step.kind === 'create-profile' ? intents.find((one) => slotOf(one) === slotOf(step)) : undefined;
+  // A step that a broken run began keeps its time, so that the audit trail holds it once.
+  return intent?.at ?? (doing?.step === key ? doing.at : run.deps.clock.now().toISOString());
+};
+
+/** Done when it returns; a `Refused` or `Throttled` leaves the record saying what was under way. */
+export const takeStep = async (run: AccessRun, step: Step): Promise<void> => {
+  const key = stepKey(step);
+  const at = begunAt(run, step, key);
+  await run.record({ doing: { step: key, at } });
+  await run.tell();
+  switch (step.kind) {
+    case 'create-profile':
+      return createProfile(run, step, at);
+    case 'retag-profile':
+      return retagProfile(run, step, at);
+    case 'add-member':
+      return addMember(run, at);
+    case 'create-budget':
+    case 'update-budget':
+      return setBudget(run, step, at);
+  }
+};
