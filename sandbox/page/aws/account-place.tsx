@@ -1,5 +1,5 @@
 // What the simulated AWS account holds, grouped by service and fresh while one looks.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AwsResource } from '../../slack/wire.ts';
 import { readAccount } from '../api.ts';
 import { useDesk } from '../desk.ts';
@@ -44,7 +44,19 @@ const useAccount = (revision: number): { resources: AwsResource[] | undefined; f
   return { resources, failure };
 };
 
-const Service = ({ name, note, resources }: { name: string; note: string; resources: AwsResource[] }) => (
+const keyOf = ({ kind, region, name }: AwsResource): string => `${kind} ${region ?? ''} ${name}`;
+
+const Service = ({
+  name,
+  note,
+  resources,
+  known,
+}: {
+  name: string;
+  note: string;
+  resources: AwsResource[];
+  known: Set<string>;
+}) => (
   <section class="service" aria-label={name}>
     <header>
       <h2>{name}</h2>
@@ -54,7 +66,7 @@ const Service = ({ name, note, resources }: { name: string; note: string; resour
     {resources.length === 0 && <p class="empty">Nothing yet.</p>}
     <div class="resources">
       {resources.map((resource) => (
-        <ResourceCard key={`${resource.kind} ${resource.region ?? ''} ${resource.name}`} resource={resource} />
+        <ResourceCard key={keyOf(resource)} resource={resource} isNew={!known.has(keyOf(resource))} />
       ))}
     </div>
   </section>
@@ -63,6 +75,8 @@ const Service = ({ name, note, resources }: { name: string; note: string; resour
 export const AccountPlace = () => {
   const { snapshot } = useDesk();
   const { resources, failure } = useAccount(snapshot.revision);
+  const known = useRef<Set<string>>(undefined);
+  if (resources) known.current ??= new Set(resources.map(keyOf));
   return (
     <section class="pane" aria-label="AWS account">
       <header class="pane-head">
@@ -81,6 +95,7 @@ export const AccountPlace = () => {
               name={name}
               note={note}
               resources={resources.filter(({ service }) => service === name)}
+              known={known.current ?? new Set()}
             />
           ))}
       </div>

@@ -1,8 +1,8 @@
 // One thing in the AWS account: what it is, its facts, its tags.
 import type { AwsResource } from '../../slack/wire.ts';
 
-export const ResourceCard = ({ resource }: { resource: AwsResource }) => (
-  <article class="resource" aria-label={resource.name}>
+export const ResourceCard = ({ resource, isNew }: { resource: AwsResource; isNew: boolean }) => (
+  <article class={isNew ? 'resource resource-new' : 'resource'} aria-label={resource.name}>
     <header>
       <span class="resource-kind">{resource.kind}</span>
       {resource.region && <span class="resource-region">{resource.region}</span>}

@@ -1,6 +1,6 @@
 // A channel or the app's direct messages: heading, messages, message box, and a thread at the side.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Channel, Message } from '../../slack/wire.ts';
 import { send } from '../api.ts';
 import { useDesk } from '../desk.ts';
@@ -26,11 +26,13 @@ const useSeen = (channel: string) => {
   const { snapshot } = useDesk();
   const as = snapshot.me.id;
   const unread = snapshot.unread[channel] ?? 0;
+  const arrived = useRef('');
   useEffect(() => {
-    void send('open', { as, channel });
-  }, [as, channel]);
-  useEffect(() => {
-    if (unread > 0 && document.visibilityState === 'visible') void send('open', { as, channel });
+    const here = `${as} ${channel}`;
+    if (arrived.current !== here || (unread > 0 && document.visibilityState === 'visible')) {
+      arrived.current = here;
+      void send('open', { as, channel });
+    }
   }, [as, channel, unread]);
 };
 

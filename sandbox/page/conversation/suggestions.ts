@@ -31,6 +31,7 @@ const personSuggestions = (text: string, caret: number, snapshot: Snapshot): Sug
       (person) =>
         !person.deleted && person.name !== typed && `${person.name} ${person.realName}`.toLowerCase().includes(wanted),
     )
+    .toSorted((left, right) => Number(right.name.startsWith(wanted)) - Number(left.name.startsWith(wanted)))
     .map((person) => ({
       key: person.id,
       title: person.realName,
