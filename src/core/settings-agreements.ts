@@ -1,30 +1,45 @@
 // What one member of the configuration alone cannot show: names used twice, limits out of order, tags that collide.
+import * as z from 'zod';
 import { MANAGED_BY_KEY, REQUEST_ID_KEY } from './names.ts';
 
-type Mistake = { path: (string | number)[]; message: string };
+export type Mistake = { path: PropertyKey[]; message: string };
 
-type Agreeing = {
-  teams: { name: string; tags: Record<string, string> }[];
-  models: { id: string; name: string }[];
-  regions: string[];
-  tags: { developer: string; team: string; state: string; fixed: Record<string, string> };
-  limits: { daily: { min: number; default: number; max: number } };
-  alerts: { thresholds: number[] };
-};
+const list = <T extends z.ZodType>(member: T) => z.array(member).catch([]);
+const text = z.string().catch('');
+const limit = z.number().catch(Number.NaN);
+const tagMap = z.record(z.string(), z.unknown()).catch({});
+
+// Read tolerantly, so that these mistakes are reported together with those of the shape.
+const agreeing = z.object({
+  teams: list(z.object({ name: text, tags: tagMap }).catch({ name: '', tags: {} })),
+  models: list(z.object({ id: text, name: text }).catch({ id: '', name: '' })),
+  regions: list(text),
+  tags: z
+    .object({ developer: text, team: text, state: text, fixed: tagMap })
+    .catch({ developer: '', team: '', state: '', fixed: {} }),
+  limits: z.object({ daily: z.object({ min: limit, default: limit, max: limit }) }).catch({
+    daily: { min: Number.NaN, default: Number.NaN, max: Number.NaN },
+  }),
+  alerts: z.object({ thresholds: list(limit) }).catch({ thresholds: [] }),
+});
+
+type Agreeing = z.infer<typeof agreeing>;
 
 // AWS allows 50 tags a resource; five of them are the bot's own.
 const OWN_TAGS = 5;
 const MOST_TAGS = 50;
 
-const repeated = (values: (string | number)[], path: (index: number) => (string | number)[], what: string): Mistake[] =>
+const repeated = (values: (string | number)[], path: (index: number) => PropertyKey[], what: string): Mistake[] =>
   values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [{ path: path(index), message: `${what} "${value}" is used twice` }] : [],
+    value !== '' && values.indexOf(value) < index
+      ? [{ path: path(index), message: `${what} "${value}" is used twice` }]
+      : [],
   );
 
 const tagCollisions = ({ tags, teams }: Agreeing): Mistake[] => {
   const own = [tags.developer, tags.team, tags.state, MANAGED_BY_KEY, REQUEST_ID_KEY];
   const taken = own.map((key) => key.toLowerCase());
-  const clash = (keys: string[], path: (string | number)[]): Mistake[] => [
+  const clash = (keys: string[], path: PropertyKey[]): Mistake[] => [
     ...keys
       .filter((key) => taken.includes(key.toLowerCase()))
       .map((key) => ({ path: [...path, key], message: 'is a tag that the bot sets itself; choose another key' })),
@@ -39,8 +54,11 @@ const tagCollisions = ({ tags, teams }: Agreeing): Mistake[] => {
   ];
 };
 
-/** Every disagreement between parts of the configuration, with its path. */
-export const agreements = (settings: Agreeing): Mistake[] => {
+/** Every disagreement between parts of the configuration, with its path, even where other parts are wrong. */
+export const agreements = (document: unknown): Mistake[] => {
+  const read = agreeing.safeParse(document);
+  if (!read.success) return [];
+  const settings = read.data;
   const { teams, models, regions, limits, alerts } = settings;
   const { min, max } = limits.daily;
   return [

@@ -1,6 +1,6 @@
 // The configuration file: its whole shape, its defaults and what must agree within it.
 import * as z from 'zod';
-import { agreements } from './settings-agreements.ts';
+import { agreements, type Mistake } from './settings-agreements.ts';
 import { tagMistake } from './tag-value.ts';
 
 const refine = (mistake: (value: string) => string | undefined) => (value: string, context: z.RefinementCtx) => {
@@ -118,7 +118,39 @@ export type Model = z.infer<typeof model>;
 export type Team = z.infer<typeof team>;
 export type Tier = Model['tier'];
 
-/** The whole file: shape, defaults and agreement between its parts. Parsing it reports every mistake with its path. */
-export const settingsSchema = shape.superRefine((settings, context) => {
-  for (const { path, message } of agreements(settings)) context.addIssue({ code: 'custom', path, message });
-});
+/** The shape alone, for the JSON Schema. */
+export const settingsShape: z.ZodType<Settings> = shape;
+
+const WORDS: Record<string, string> = {
+  object: 'a group of settings',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+};
+
+const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
+  if (issue.code === 'invalid_type') {
+    const wanted = WORDS[issue.expected] ?? issue.expected;
+    return issue.input === undefined ? `is missing; it must be ${wanted}` : `must be ${wanted}`;
+  }
+  if (issue.code === 'invalid_union')
+    return `must be one of ${['identity-center', 'email', 'email-local-part'].join(', ')}`;
+  return undefined;
+};
+
+const mistakesOf = ({ issues }: z.ZodError): Mistake[] =>
+  issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a setting; is it misspelt?' }))
+      : [{ path: issue.path, message: issue.message }],
+  );
+
+/** The settings with their defaults, or every mistake in the document: of its shape and of what must agree. */
+export const checkSettings = (document: unknown): { settings: Settings } | { mistakes: Mistake[] } => {
+  const read = shape.safeParse(document, { error: inWords });
+  const mistakes = [
+    ...(read.success ? [] : mistakesOf(read.error)),
+    ...agreements(read.success ? read.data : document),
+  ];
+  return read.success && mistakes.length === 0 ? { settings: read.data } : { mistakes };
+};

@@ -1,0 +1,113 @@
+// Reads the environment and the configuration file, and reports every mistake of both at once.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse, YAMLParseError } from 'yaml';
+import { checkSettings, type Settings } from './core/settings.ts';
+
+export type SlackCredentials = { secretArn: string } | { botToken: string; signingSecret: string };
+
+/** `alertTopicArn` is the topic of the workload account, which its budgets notify. */
+export type Config = {
+  settings: Settings;
+  tableName: string;
+  jobsQueueUrl: string;
+  alertTopicArn?: string;
+  slack: { apiUrl: string; credentials: SlackCredentials };
+};
+
+/** All that is wrong with the configuration, a line for each mistake. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+
+  constructor(mistakes: string[]) {
+    super(['The configuration has mistakes:', ...mistakes.map((mistake) => `  - ${mistake}`)].join('\n'));
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Where the build puts the checked configuration: beside the bundle of each handler. */
+export const SHIPPED_CONFIG = 'claude-onboard.json';
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`),
+    '',
+  );
+
+/** The settings in the text (YAML or JSON), or every mistake in them with its path. `name` is how mistakes call the file. */
+export const readSettings = (text: string, name: string): { settings: Settings } | { mistakes: string[] } => {
+  let document: unknown;
+  try {
+    document = parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    return { mistakes: [`${name}: ${error.message.trim()}`] };
+  }
+  const checked = checkSettings(document);
+  if ('settings' in checked) return checked;
+  return {
+    mistakes: checked.mistakes.map(({ path, message }) => `${name}: ${pathOf(path) || 'the whole file'}: ${message}`),
+  };
+};
+
+const readFile = (environment: Environment): ReturnType<typeof readSettings> => {
+  const path = environment.CONFIG_PATH || fileURLToPath(new URL(SHIPPED_CONFIG, import.meta.url));
+  try {
+    return readSettings(readFileSync(path, 'utf8'), path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { mistakes: [`CONFIG_PATH: ${path} cannot be read (${reason})`] };
+  }
+};
+
+const readCredentials = (environment: Environment): SlackCredentials | undefined => {
+  const { SLACK_SECRET_ARN, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET } = environment;
+  if (SLACK_SECRET_ARN) return { secretArn: SLACK_SECRET_ARN };
+  if (SLACK_BOT_TOKEN && SLACK_SIGNING_SECRET)
+    return { botToken: SLACK_BOT_TOKEN, signingSecret: SLACK_SIGNING_SECRET };
+  return undefined;
+};
+
+const topicMistakes = (topics: string[], workload: string | undefined): string[] => [
+  ...topics
+    .filter((arn) => !/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:\S+$/.test(arn))
+    .map((arn) => `ALERT_TOPIC_ARNS: "${arn}" is not the ARN of an SNS topic`),
+  ...(workload !== undefined && topics.length > 0 && !topics.some((arn) => arn.split(':')[4] === workload)
+    ? [
+        `ALERT_TOPIC_ARNS: holds no topic of the workload account ${workload}, and budgets can notify only their own account's`,
+      ]
+    : []),
+];
+
+/**
+ * The whole configuration; a ConfigError lists every mistake in the file and in the variables. `needsTopic` is for the
+ * handler that makes budgets.
+ */
+export const readConfig = (environment: Environment = process.env, { needsTopic = false } = {}): Config => {
+  const file = readFile(environment);
+  const credentials = readCredentials(environment);
+  const settings = 'settings' in file ? file.settings : undefined;
+  const workload = settings?.accounts.workload.id;
+  const topics = (environment.ALERT_TOPIC_ARNS ?? '')
+    .split(',')
+    .map((arn) => arn.trim())
+    .filter(Boolean);
+  const missing = ['TABLE_NAME', 'JOBS_QUEUE_URL', ...(needsTopic ? ['ALERT_TOPIC_ARNS'] : [])].filter(
+    (name) => !environment[name],
+  );
+  const mistakes = [
+    ...('mistakes' in file ? file.mistakes : []),
+    ...missing.map((name) => `${name}: the variable is not set`),
+    ...topicMistakes(topics, workload),
+    ...(credentials ? [] : ['SLACK_SECRET_ARN: set it, or both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET']),
+  ];
+  if (mistakes.length > 0 || !settings || !credentials) throw new ConfigError(mistakes);
+  return {
+    settings,
+    tableName: environment.TABLE_NAME ?? '',
+    jobsQueueUrl: environment.JOBS_QUEUE_URL ?? '',
+    alertTopicArn: topics.find((arn) => arn.split(':')[4] === workload),
+    slack: { apiUrl: environment.SLACK_API_URL || 'https://slack.com/api/', credentials },
+  };
+};
