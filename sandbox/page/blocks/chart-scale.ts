@@ -7,10 +7,11 @@ export const frame = { left: 52, right: width - 12, top: 12, bottom: height - 30
 
 /** Ticks from zero at round steps (1, 2, 2.5 or 5 times a power of ten), the last at or above the greatest value. */
 export const ticksFor = (greatest: number, about = 4): number[] => {
-  const raw = Math.max(greatest, Number.MIN_VALUE) / about;
+  if (greatest <= 0) return [0, 1];
+  const raw = greatest / about;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? raw;
-  const count = Math.max(1, Math.ceil(greatest / step));
+  const count = Math.ceil(greatest / step);
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 };
 
