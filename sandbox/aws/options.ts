@@ -1,14 +1,22 @@
 // How the simulator is started: place, clock, what exists before the first call, and where AWS may behave in two ways.
 import type { BedrockSettings } from './bedrock/create-profile.ts';
+import type { DirectorySeed } from './identity/directory.ts';
+import type { SecretSeed } from './secrets-manager.ts';
+import type { TopicSeed } from './sns/topics.ts';
 import type { QueueSeed } from './sqs/queues.ts';
+import type { TaggingSettings } from './tagging.ts';
 
 export type AwsSeed = {
   queues?: QueueSeed[];
+  topics?: TopicSeed[];
+  secrets?: SecretSeed[];
+  directory?: DirectorySeed;
 };
 
 /** Read at every call, so that a test may change them while the simulator runs. */
 export type AwsSettings = {
   bedrock: BedrockSettings;
+  tagging: TaggingSettings;
 };
 
 export type AwsOptions = {
@@ -22,11 +30,13 @@ export type AwsOptions = {
   region?: string;
   seed?: AwsSeed;
   bedrock?: Partial<BedrockSettings>;
+  tagging?: Partial<TaggingSettings>;
 };
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
-export const settingsOf = ({ bedrock }: AwsOptions): AwsSettings => ({
+export const settingsOf = ({ bedrock, tagging }: AwsOptions): AwsSettings => ({
   bedrock: { quota: 1000, pageSize: 100, nameConflict: 'conflict', ...bedrock },
+  tagging: { lagMs: 0, ...tagging },
 });

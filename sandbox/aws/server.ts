@@ -45,7 +45,10 @@ export const startAws = async (options: AwsOptions = {}): Promise<AwsSimulator> 
   const { faults, pick } = createFaults();
   const router: Router = {
     services: new Map(services.map((service) => [service.name, service])),
-    callerOf: (accessKeyId, region) => ({ accessKeyId, region, account: accountId }),
+    callerOf: (accessKeyId, region) => {
+      const { account = accountId, roleArn } = state.sessions.find(accessKeyId) ?? {};
+      return { accessKeyId, region, account, ...(roleArn === undefined ? {} : { roleArn }) };
+    },
     calls,
     pick,
   };

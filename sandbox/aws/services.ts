@@ -1,13 +1,25 @@
 // Every service that the simulator knows.
 import { createBedrock } from './bedrock/bedrock.ts';
+import { createBudgetsService } from './budgets/budgets.ts';
 import { createDynamoDb } from './dynamodb.ts';
+import { createIdentityStore } from './identity/identity-store.ts';
 import type { AwsSettings } from './options.ts';
+import { createSecretsManager } from './secrets-manager.ts';
 import type { Service } from './service.ts';
+import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
 import type { AwsState } from './state.ts';
+import { createSts } from './sts.ts';
+import { createTagging } from './tagging.ts';
 
 export const createServices = (state: AwsState, settings: AwsSettings, now: () => number): Service[] => [
   createBedrock(state.profiles, settings.bedrock),
+  createBudgetsService(state.budgets, now),
   createDynamoDb(),
+  createIdentityStore(state.directory),
+  createSecretsManager(state.secrets),
+  createSns(state.topics),
   createSqs(state.queues, now),
+  createSts(state.sessions),
+  createTagging(state.profiles, settings.tagging, now),
 ];

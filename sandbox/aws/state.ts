@@ -1,17 +1,38 @@
 // All that exists in the simulated accounts, one store a service.
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
+import { type Budgets, createBudgets } from './budgets/store.ts';
+import { createDirectory, type Directory } from './identity/directory.ts';
 import { type AwsOptions, defaultAccount, defaultRegion } from './options.ts';
+import type { AwsResource } from './resource.ts';
+import { describeResources } from './resources.ts';
+import { createSecrets, type Secret } from './secrets-manager.ts';
+import { createTopics, type Topics } from './sns/topics.ts';
 import { createQueues, type Queues } from './sqs/queues.ts';
+import { createSessions, type Sessions } from './sts.ts';
 
 export type AwsState = {
   profiles: Profiles;
+  budgets: Budgets;
+  directory: Directory;
+  topics: Topics;
   queues: Queues;
+  secrets: Secret[];
+  sessions: Sessions;
+  /** Everything in words, for the page. */
+  resources: () => AwsResource[];
 };
 
 export const createState = (options: AwsOptions, url: string, now: () => number): AwsState => {
-  const { accountId = defaultAccount, region = defaultRegion, seed = {} } = options;
-  return {
+  const { accountId: account = defaultAccount, region = defaultRegion, seed = {} } = options;
+  const home = { region, account };
+  const stores = {
     profiles: createProfiles(now),
-    queues: createQueues(seed.queues ?? [], { url, region, account: accountId, now }),
+    budgets: createBudgets(),
+    directory: createDirectory(seed.directory ?? {}, home),
+    topics: createTopics(seed.topics ?? [], home, now),
+    queues: createQueues(seed.queues ?? [], { ...home, url, now }),
+    secrets: createSecrets(seed.secrets ?? [], home, now),
+    sessions: createSessions(),
   };
+  return { ...stores, resources: () => describeResources(stores) };
 };

@@ -1,0 +1,15 @@
+// AWS Budgets: one endpoint for the whole account, whatever region signs.
+import { jsonProtocol } from '../json-protocol.ts';
+import { createService, type Service } from '../service.ts';
+import { createBudgetOperations } from './budget-operations.ts';
+import { createNotificationOperations } from './notification-operations.ts';
+import type { Budgets } from './store.ts';
+
+export const createBudgetsService = (budgets: Budgets, now: () => number): Service =>
+  createService({
+    name: 'budgets',
+    protocol: jsonProtocol({ version: '1.1', target: 'AWSBudgetServiceGateway' }),
+    throttling: { code: 'ThrottlingException', status: 400 },
+    invalid: 'InvalidParameterException',
+    operations: { ...createBudgetOperations(budgets, now), ...createNotificationOperations(budgets) },
+  });

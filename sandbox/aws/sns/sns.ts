@@ -1,0 +1,80 @@
+// SNS over the query protocol: publishing, and who is subscribed.
+import * as z from 'zod';
+import { AwsError } from '../aws-error.ts';
+import type { Caller } from '../caller.ts';
+import { pageOf } from '../paging.ts';
+import { queryProtocol } from '../query-protocol.ts';
+import { createService, operation, type Service } from '../service.ts';
+import type { Topics } from './topics.ts';
+
+const largestBytes = 262_144;
+
+const attribute = z.object({
+  Name: z.string(),
+  Value: z.object({ DataType: z.string(), StringValue: z.string().optional(), BinaryValue: z.string().optional() }),
+});
+
+const publishInput = z.object({
+  TopicArn: z.string(),
+  Message: z.string().min(1),
+  Subject: z
+    .string()
+    .max(100)
+    .regex(/^[!-~][ -~]*$/)
+    .optional(),
+  MessageAttributes: z.object({ entry: z.record(z.string(), attribute) }).optional(),
+});
+
+const invalid = (message: string) => new AwsError('InvalidParameter', 400, `Invalid parameter: ${message}`);
+
+export const createSns = (topics: Topics): Service => {
+  const topicOf = (arn: string, { region, account }: Caller) => {
+    const [, , service, topicRegion, topicAccount, name] = arn.split(':');
+    if (service !== 'sns' || !name) throw invalid('TopicArn');
+    if (topicRegion !== region) throw invalid('TopicArn is of another region.');
+    if (topicAccount !== account) throw new AwsError('AuthorizationError', 403, 'Not authorized on this topic.');
+    const topic = topics.find(arn);
+    if (topic === undefined) throw new AwsError('NotFound', 404, 'Topic does not exist');
+    return topic;
+  };
+
+  return createService({
+    name: 'sns',
+    protocol: queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/'),
+    throttling: { code: 'Throttled', status: 429 },
+    invalid: 'InvalidParameter',
+    operations: {
+      Publish: operation(publishInput, ({ TopicArn, Message, Subject, MessageAttributes }, caller) => {
+        const topic = topicOf(TopicArn, caller);
+        if (Buffer.byteLength(Message) > largestBytes) throw invalid('Message too long');
+        const attributes = Object.values(MessageAttributes?.entry ?? {}).map(
+          ({ Name, Value: { DataType, StringValue, BinaryValue } }) =>
+            [Name, { Type: DataType, Value: StringValue ?? BinaryValue ?? '' }] as const,
+        );
+        const publication = { subject: Subject, message: Message, attributes: Object.fromEntries(attributes) };
+        return { MessageId: topics.publish(topic, publication) };
+      }),
+
+      ListSubscriptionsByTopic: operation(
+        z.object({ TopicArn: z.string(), NextToken: z.string().optional() }),
+        ({ TopicArn, NextToken }, caller) => {
+          const { subscriptions, account } = topicOf(TopicArn, caller);
+          const sorted = [...subscriptions].sort((a, b) => (a.arn < b.arn ? -1 : 1));
+          const { items, token } = pageOf(sorted, ({ arn }) => arn, {
+            size: 100,
+            token: NextToken,
+            invalid: 'InvalidParameter',
+          });
+          const shown = items.map(({ arn, protocol, endpoint }) => ({
+            SubscriptionArn: arn,
+            Owner: account,
+            Protocol: protocol,
+            Endpoint: endpoint,
+            TopicArn,
+          }));
+          return { Subscriptions: shown, NextToken: token };
+        },
+      ),
+    },
+  });
+};
