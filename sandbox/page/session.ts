@@ -1,5 +1,5 @@
 // Keeps one person's snapshot fresh, and counts what waits for the others.
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../slack/wire.ts';
 import { listen, readSnapshot } from './api.ts';
 
@@ -17,18 +17,16 @@ export const unreadOf = (snapshot: Snapshot): number =>
   Object.values(snapshot.unread).reduce((sum, count) => sum + count, 0);
 
 /** Runs one at a time; asked again meanwhile, it runs once more afterwards. */
-const oneAtATime = (work: () => Promise<void>): (() => void) => {
+const singly = (work: () => Promise<void>, onFailure: (error: unknown) => void): (() => void) => {
   let running = false;
   let again = false;
   const run = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
+    again = running;
+    if (running) return;
     running = true;
     do {
       again = false;
-      await work();
+      await work().catch(onFailure);
     } while (again);
     running = false;
   };
@@ -46,31 +44,33 @@ export const useSession = (as: string | undefined): Session => {
   const [waiting, setWaiting] = useState<Waiting>({});
   const [connected, setConnected] = useState(true);
   const [failure, setFailure] = useState<string>();
-  const current = useRef(as);
-  current.current = as;
-
-  const refresh = useCallback(async () => {
-    const asked = current.current;
-    try {
-      const next = await readSnapshot(asked);
-      if (current.current === asked) {
-        setSnapshot(next);
-        setFailure(undefined);
-        setWaiting(await countWaiting(next));
-      }
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
-  }, []);
 
   useEffect(() => {
-    const update = oneAtATime(refresh);
-    if (!as) {
-      update();
-      return undefined;
-    }
-    return listen(as, update, setConnected);
-  }, [as, refresh]);
+    let gone = false;
+    let latest: Snapshot | undefined;
+    const fail = (error: unknown) => {
+      if (!gone) setFailure(error instanceof Error ? error.message : String(error));
+    };
+    // Apart from the person's own snapshot, which must not wait for the others'.
+    const count = singly(async () => {
+      const counts = latest && (await countWaiting(latest));
+      if (counts && !gone) setWaiting(counts);
+    }, fail);
+    const update = singly(async () => {
+      const next = await readSnapshot(as);
+      if (gone) return;
+      latest = next;
+      setSnapshot(next);
+      setFailure(undefined);
+      count();
+    }, fail);
+    update();
+    const stop = as ? listen(as, update, setConnected) : undefined;
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [as]);
 
   return { snapshot, waiting, connected, failure };
 };
