@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Desired, slotOf } from '../../src/core/access.ts';
+import { budgetTerms, plan, profileTags, type Seen, type Step, stepKey } from '../../src/core/plan.ts';
+import { aDesired } from '../fixtures/requests.ts';
+
+const KEYS = { developer: 'DeveloperId', team: 'Team', state: 'ClaudeAccess' };
+const terms = (desired: Desired) => budgetTerms(desired, 'claude-code-daily-ana', KEYS, [80, 100]);
+const stepsFor = (desired: Desired, seen: Seen): Step[] => plan(desired, seen, terms(desired), KEYS);
+const nothing: Seen = { profiles: [], membership: 'none' };
+
+const afterStep = (state: Seen, step: Step): Seen => {
+  switch (step.kind) {
+    case 'create-profile': {
+      const { model, region, tags } = step;
+      const profile = { model, region, tags, arn: `arn:${slotOf(step)}`, source: 'us.x', generation: 1 };
+      return { ...state, profiles: [...state.profiles, profile] };
+    }
+    case 'retag-profile': {
+      const retagged = state.profiles.map((one) =>
+        one.arn === step.arn ? { ...one, tags: { ...one.tags, ...step.tags } } : one,
+      );
+      return { ...state, profiles: retagged };
+    }
+    case 'add-member':
+      return { ...state, membership: 'member' };
+    case 'create-budget':
+    case 'update-budget':
+      return { ...state, budget: step.budget };
+  }
+};
+
+/** What AWS would hold after the steps. */
+const applied = (desired: Desired, seen: Seen): Seen => stepsFor(desired, seen).reduce(afterStep, seen);
+
+test('from nothing: a profile for each model, then the budget, then the group', () => {
+  expect(stepsFor(aDesired(), nothing).map(stepKey)).toEqual([
+    'profile:opus-5-5@us-east-1',
+    'profile:haiku-5-5@us-east-1',
+    'budget',
+    'membership',
+  ]);
+});
+
+test('a new profile carries developer, team, fixed tags, owner, first request and state', () => {
+  expect(stepsFor(aDesired({ requestIds: ['r1', 'r2'] }), nothing)[0]).toEqual({
+    kind: 'create-profile',
+    model: 'opus-5-5',
+    region: 'us-east-1',
+    tags: {
+      Project: 'claude-code',
+      CostCenter: '4711',
+      DeveloperId: 'Ana.Souza@example.com',
+      Team: 'Platform',
+      ClaudeAccess: 'active',
+      ManagedBy: 'claude-onboard',
+      RequestId: 'r1',
+    },
+  });
+});
+
+test('the budget counts one developer tag and alerts at the configured thresholds', () => {
+  expect(stepsFor(aDesired(), nothing).find(({ kind }) => kind === 'create-budget')).toEqual({
+    kind: 'create-budget',
+    budget: {
+      name: 'claude-code-daily-ana',
+      dailyLimit: 20,
+      filter: { key: 'DeveloperId', value: 'Ana.Souza@example.com' },
+      thresholds: [80, 100],
+    },
+  });
+});
+
+describe('when everything is there', () => {
+  const all = applied(aDesired(), nothing);
+
+  test('nothing is to be done', () => {
+    expect(stepsFor(aDesired(), all)).toEqual([]);
+  });
+
+  test('suspending retags every profile and takes nothing away', () => {
+    expect(stepsFor(aDesired({ state: 'suspended' }), all)).toMatchObject([
+      { kind: 'retag-profile', tags: { ClaudeAccess: 'suspended' } },
+      { kind: 'retag-profile', tags: { ClaudeAccess: 'suspended' } },
+    ]);
+  });
+
+  test('a model that is no longer granted is suspended and kept, so that late costs keep their name', () => {
+    expect(stepsFor(aDesired({ models: ['opus-5-5'] }), all)).toMatchObject([
+      { kind: 'retag-profile', model: 'haiku-5-5', tags: { ClaudeAccess: 'suspended' } },
+    ]);
+  });
+
+  test('tags that others put on a profile are left alone', () => {
+    const foreign = { ...all, profiles: all.profiles.map((one) => ({ ...one, tags: { ...one.tags, Other: 'x' } })) };
+    expect(stepsFor(aDesired(), foreign)).toEqual([]);
+  });
+
+  test.each([
+    ['limit', { dailyLimit: 21 }],
+    ['filter', { filter: undefined }],
+    ['developer', { filter: { key: 'DeveloperId', value: 'ana.souza@example.com' } }],
+    ['thresholds', { thresholds: [80] }],
+  ])('a budget with another %s is brought back', (_, change) => {
+    const { name: __, ...budget } = terms(aDesired());
+    expect(stepsFor(aDesired(), { ...all, budget: { ...budget, ...change } })).toMatchObject([
+      { kind: 'update-budget' },
+    ]);
+  });
+
+  test('without Identity Center there is no group to join', () => {
+    expect(stepsFor(aDesired(), { ...all, membership: 'not-configured' })).toEqual([]);
+  });
+});
+
+const MODELS = ['opus', 'sonnet', 'haiku'];
+const REGIONS = ['us-east-1', 'eu-central-1'];
+const desireds = fc.record({
+  models: fc.subarray(MODELS, { minLength: 1 }),
+  region: fc.constantFrom(...REGIONS),
+  state: fc.constantFrom('active' as const, 'suspended' as const),
+  dailyLimit: fc.integer({ min: 1, max: 100 }),
+  team: fc.constantFrom('Platform', 'Payments'),
+});
+
+test('from any state one round of steps reaches what is desired, and a second round does nothing', () => {
+  fc.assert(
+    fc.property(fc.array(desireds, { minLength: 1, maxLength: 6 }), (wishes) => {
+      let seen = nothing;
+      for (const wish of wishes) {
+        const desired = aDesired(wish);
+        seen = applied(desired, seen);
+        expect(stepsFor(desired, seen)).toEqual([]);
+        const slots = seen.profiles.map(slotOf);
+        expect(new Set(slots).size).toBe(slots.length);
+        const active = seen.profiles.filter(({ tags }) => tags.ClaudeAccess === 'active').map(({ model }) => model);
+        expect(active.sort()).toEqual(wish.state === 'active' ? [...wish.models].sort() : []);
+      }
+    }),
+  );
+});
+
+test('own tags win over configured ones of the same key', () => {
+  expect(profileTags(aDesired({ tags: { ManagedBy: 'me' } }), KEYS, 'active').ManagedBy).toBe('claude-onboard');
+});

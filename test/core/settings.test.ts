@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { checkSettings } from '../../src/core/settings.ts';
+import { exampleDocument } from '../fixtures/settings.ts';
+
+const mistakesIn = (change: Record<string, unknown>): string[] => {
+  const checked = checkSettings({ ...exampleDocument(), ...change });
+  return 'mistakes' in checked ? checked.mistakes.map(({ path, message }) => `${path.join('.')}: ${message}`) : [];
+};
+
+const example = exampleDocument() as { teams: object[]; models: object[] };
+
+test('the example is right, and what it leaves out has defaults', () => {
+  const { tags: _, alerts: __, requests: ___, ...rest } = exampleDocument();
+  expect(checkSettings(rest)).toMatchObject({
+    settings: {
+      tags: { developer: 'DeveloperId', team: 'Team', state: 'ClaudeAccess', fixed: {} },
+      alerts: { thresholds: [50, 80, 100] },
+      requests: { expireAfterDays: 7 },
+    },
+  });
+});
+
+test('every mistake of shape and of agreement is reported at once, with its path', () => {
+  expect(
+    mistakesIn({
+      admins: { userGroup: 'S0CLAUDE01', users: ['U0EXAMPLE1'] },
+      channels: { admins: '#admins' },
+      teams: [{ name: 'R&D' }, { name: 'Core' }, { name: 'core', tags: { TEAM: 'x' } }],
+      regions: ['us-east-1', 'us-east-1', 'Frankfurt'],
+      limits: { daily: { min: 30, default: 20, max: 10 } },
+      alerts: { thresholds: [50, 50] },
+      budget: 3,
+    }),
+  ).toEqual([
+    "channels.admins: must be a channel's id, not its name (C… or G…)",
+    'admins: name either userGroup or users',
+    'teams.0.name: holds "&"; Bedrock tags take ASCII letters, digits, spaces and . _ : / = + @ - only',
+    'regions.2: must be an AWS region such as us-east-1',
+    'budget: is not a setting; is it misspelt?',
+    'teams.2.name: team "core" is used twice',
+    'regions.1: region "us-east-1" is used twice',
+    'alerts.thresholds.1: threshold "50" is used twice',
+    'limits.daily.min: is above the maximum of 10',
+    'limits.daily.default: is not between 30 and 10',
+    'teams.2.tags.TEAM: is a tag that the bot sets itself; choose another key',
+  ]);
+});
+
+test.each([
+  [
+    'a team of 257 characters',
+    { teams: [{ name: 'x'.repeat(257) }] },
+    'teams.0.name: has 257 characters; AWS allows 256',
+  ],
+  ['a team in another script', { teams: [{ name: '開発' }] }, 'teams.0.name: holds "開" "発"; Bedrock tags take'],
+  [
+    'an account id that YAML read as a number',
+    { accounts: { workload: { id: 111122223333 } } },
+    'accounts.workload.id: must be text',
+  ],
+  [
+    'a model id that names cannot hold',
+    { models: [{ ...example.models[0], id: 'Opus 5.5' }] },
+    'models.0.id: must be lower-case words',
+  ],
+  [
+    'a model twice',
+    { models: [example.models[0], example.models[0]] },
+    'models.1.id: model id "opus-5-5" is used twice',
+  ],
+  [
+    'a foundation model in place of a system profile',
+    { models: [{ ...example.models[0], profiles: ['anthropic.claude-opus-5-5'] }] },
+    'models.0.profiles.0: must be a system profile id',
+  ],
+  [
+    'tag keys that collide',
+    { tags: { developer: 'Owner', team: 'owner' } },
+    'tags.team: tag key "owner" is used twice',
+  ],
+  [
+    'more tags than AWS takes',
+    { tags: { fixed: Object.fromEntries(Array.from({ length: 46 }, (_, n) => [`K${n}`, 'v'])) } },
+    'tags.fixed: leaves more than 50 tags on one profile',
+  ],
+  [
+    'an unknown source of identity',
+    { identity: { source: 'ldap' } },
+    'identity.source: must be one of identity-center, email, email-local-part',
+  ],
+])('%s is refused at its path', (_, change, words) => {
+  expect(mistakesIn(change).join('\n')).toContain(words);
+});
+
+test.each([[undefined], [null], ['text'], [[]]])(
+  'a document that is %j is one mistake, and no exception',
+  (document) => {
+    expect(checkSettings(document)).toMatchObject({ mistakes: [{ path: [] }] });
+  },
+);
