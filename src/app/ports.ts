@@ -6,6 +6,7 @@ import type { Access, BudgetTerms, Desired, Observed } from '../core/access.ts';
 import type { DirectMessage } from '../core/direct-message.ts';
 import type { AuditEvent, Trail } from '../core/event.ts';
 import type { DirectoryUser } from '../core/identity.ts';
+import type { Job } from '../core/job.ts';
 import type { SeenBudget } from '../core/plan.ts';
 import type { MessageRef, Request } from '../core/request.ts';
 import type { RequestCard } from '../core/request-card.ts';
@@ -72,7 +73,7 @@ export type Ledger = {
   once: <T extends Record<string, string>>(key: string, work: () => Promise<T>) => Promise<T>;
 };
 
-export type Job = { kind: 'access' | 'request'; id: string };
+export type { Job } from '../core/job.ts';
 
 /** The queue to the worker: first in, first out for each id. */
 export type Jobs = { enqueue: (job: Job) => Promise<void> };

@@ -1,0 +1,17 @@
+// A message of the queue: it names only what the worker should look at.
+import * as z from 'zod';
+
+const job = z.object({ kind: z.enum(['access', 'request']), id: z.string().min(1) });
+
+export type Job = z.infer<typeof job>;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The job in the body of a message, or undefined for anything else. */
+export const readJob = (body: string): Job | undefined => job.safeParse(parsed(body)).data;
