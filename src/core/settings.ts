@@ -128,11 +128,26 @@ const WORDS: Record<string, string> = {
   number: 'a number',
 };
 
+const atLeast = (origin: string, minimum: string): string => {
+  if (origin === 'number') return minimum === '0' ? 'must be more than 0' : `must be ${minimum} or more`;
+  if (origin === 'string') return 'must not be empty';
+  return `must hold at least ${minimum}`;
+};
+
+const atMost = (origin: string, maximum: string): string => {
+  if (origin === 'number') return `must be ${maximum} or less`;
+  if (origin === 'string') return `must be ${maximum} characters or less`;
+  return `must hold ${maximum} at most`;
+};
+
 const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
   if (issue.code === 'invalid_type') {
     const wanted = WORDS[issue.expected] ?? issue.expected;
     return issue.input === undefined ? `is missing; it must be ${wanted}` : `must be ${wanted}`;
   }
+  if (issue.code === 'too_small') return atLeast(issue.origin, `${issue.minimum}`);
+  if (issue.code === 'too_big') return atMost(issue.origin, `${issue.maximum}`);
+  if (issue.code === 'not_multiple_of') return 'must be an amount in whole cents';
   if (issue.code === 'invalid_union')
     return `must be one of ${['identity-center', 'email', 'email-local-part'].join(', ')}`;
   return undefined;

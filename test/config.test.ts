@@ -1,0 +1,100 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { exampleSettings } from './fixtures/settings.ts';
+
+const EXAMPLE = new URL('../claude-onboard.example.yml', import.meta.url).pathname;
+const TOPIC = 'arn:aws:sns:us-east-1:111122223333:claude-onboard-alerts';
+
+const complete = {
+  CONFIG_PATH: EXAMPLE,
+  TABLE_NAME: 'claude-onboard',
+  JOBS_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/jobs.fifo',
+  ALERT_TOPIC_ARNS: `arn:aws:sns:us-east-1:444455556666:anomalies, ${TOPIC}`,
+  SLACK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:slack-AbCdEf',
+};
+
+const fileWith = (text: string): string => {
+  const path = join(mkdtempSync(join(tmpdir(), 'config-')), 'claude-onboard.yml');
+  writeFileSync(path, text);
+  return path;
+};
+
+const refusal = (environment: Record<string, string>, options = {}): string => {
+  try {
+    readConfig(environment, options);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('The configuration was accepted.');
+};
+
+describe('the configuration', () => {
+  it('is the file and the variables', () => {
+    expect(readConfig(complete, { needsTopic: true })).toEqual({
+      settings: exampleSettings(),
+      tableName: 'claude-onboard',
+      jobsQueueUrl: complete.JOBS_QUEUE_URL,
+      alertTopicArn: TOPIC,
+      slack: { apiUrl: 'https://slack.com/api/', credentials: { secretArn: complete.SLACK_SECRET_ARN } },
+    });
+  });
+
+  it('takes the credentials from the variables where there is no secret', () => {
+    const { SLACK_SECRET_ARN: _, ...rest } = complete;
+    const given = { ...rest, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_API_URL: 'http://slack/api/' };
+    expect(readConfig(given).slack).toEqual({
+      apiUrl: 'http://slack/api/',
+      credentials: { botToken: 'xoxb-1', signingSecret: 's' },
+    });
+  });
+
+  it('reports every mistake of the file and of the variables at once', () => {
+    const path = fileWith('workspace: { teamId: acme }\nteams: []\n');
+    expect(refusal({ CONFIG_PATH: path, ALERT_TOPIC_ARNS: 'alerts', SLACK_BOT_TOKEN: 'xoxb-1' })).toBe(
+      [
+        'The configuration has mistakes:',
+        `  - ${path}: workspace.teamId: must be the workspace's id (T…)`,
+        `  - ${path}: channels: is missing; it must be a group of settings`,
+        `  - ${path}: admins: is missing; it must be a group of settings`,
+        `  - ${path}: teams: must hold at least 1`,
+        `  - ${path}: models: is missing; it must be a list`,
+        `  - ${path}: regions: is missing; it must be a list`,
+        `  - ${path}: limits: is missing; it must be a group of settings`,
+        `  - ${path}: accounts: is missing; it must be a group of settings`,
+        `  - ${path}: identity: is missing; it must be a group of settings`,
+        '  - TABLE_NAME: the variable is not set',
+        '  - JOBS_QUEUE_URL: the variable is not set',
+        '  - ALERT_TOPIC_ARNS: "alerts" is not the ARN of an SNS topic',
+        '  - SLACK_SECRET_ARN: set it, or both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET',
+      ].join('\n'),
+    );
+  });
+
+  it('wants a topic of the account whose budgets alert it', () => {
+    const foreign = { ...complete, ALERT_TOPIC_ARNS: 'arn:aws:sns:us-east-1:444455556666:anomalies' };
+    expect(refusal(foreign, { needsTopic: true })).toContain(
+      "ALERT_TOPIC_ARNS: holds no topic of the workload account 111122223333, and budgets can notify only their own account's",
+    );
+    const { ALERT_TOPIC_ARNS: _, ...none } = complete;
+    expect(refusal(none, { needsTopic: true })).toContain('ALERT_TOPIC_ARNS: the variable is not set');
+    expect(readConfig(none).alertTopicArn).toBeUndefined();
+  });
+
+  it.each([
+    ['is no YAML', 'teams: [', /claude-onboard\.yml: .*line 1/],
+    ['is empty', '', /claude-onboard\.yml: the whole file: /],
+    ['is a list', '- a', /claude-onboard\.yml: the whole file: must be a group of settings/],
+  ])('says so when the file %s', (_, text, words) => {
+    expect(refusal({ ...complete, CONFIG_PATH: fileWith(text) })).toMatch(words);
+  });
+
+  it('says so when there is no file', () => {
+    expect(refusal({ ...complete, CONFIG_PATH: '/nowhere/claude-onboard.yml' })).toMatch(
+      /CONFIG_PATH: \/nowhere\/claude-onboard\.yml cannot be read \(ENOENT/,
+    );
+  });
+});
