@@ -1,0 +1,45 @@
+// The SDK's clients, made when first needed. Endpoints, keys and further retry settings are the SDK's own variables.
+import { BedrockClient } from '@aws-sdk/client-bedrock';
+import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+
+/** A call that hangs must not outlast a lease. */
+export const RETRIES = {
+  retryMode: 'standard',
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
+} as const;
+
+const perRegion = <Client>(make: (region: string) => Client): ((region: string) => Client) => {
+  const made = new Map<string, Client>();
+  return (region) => {
+    const client = made.get(region) ?? make(region);
+    made.set(region, client);
+    return client;
+  };
+};
+
+export const bedrockClients = () => perRegion((region) => new BedrockClient({ ...RETRIES, region }));
+
+export const taggingClients = () => perRegion((region) => new ResourceGroupsTaggingAPIClient({ ...RETRIES, region }));
+
+/** AWS Budgets has one endpoint for the world, signed for us-east-1. */
+export const budgetsClient = () => new BudgetsClient({ ...RETRIES, region: 'us-east-1' });
+
+/** `roleArn` is taken where Identity Center lives in another account. */
+export const identityStoreClient = ({ region, roleArn }: { region: string; roleArn?: string }) =>
+  new IdentitystoreClient({
+    ...RETRIES,
+    region,
+    ...(roleArn
+      ? { credentials: fromTemporaryCredentials({ params: { RoleArn: roleArn, RoleSessionName: 'claude-onboard' } }) }
+      : {}),
+  });
+
+/** The queue's URL would otherwise be taken as the endpoint, past AWS_ENDPOINT_URL. */
+export const sqsClient = () => new SQSClient({ ...RETRIES, useQueueUrlAsEndpoint: false });
+
+export const secretsClient = () => new SecretsManagerClient(RETRIES);

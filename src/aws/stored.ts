@@ -1,0 +1,117 @@
+// What stored items must look like to be believed: the shapes of the core's values as the table holds them.
+import * as z from 'zod';
+import type { Access } from '../core/access.ts';
+import type { AuditEvent } from '../core/event.ts';
+import type { Request } from '../core/request.ts';
+
+const terms = z.object({ team: z.string(), models: z.array(z.string()), region: z.string(), dailyLimit: z.number() });
+const messageRef = z.object({ channel: z.string(), ts: z.string() });
+const decisionKind = z.enum(['approved', 'denied', 'expired', 'cancelled']);
+const tags = z.record(z.string(), z.string());
+
+const identity = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('resolved'),
+    userId: z.string(),
+    developerId: z.string(),
+    displayName: z.string().optional(),
+    from: z.enum(['identity-center', 'email']),
+  }),
+  z.object({ kind: z.literal('unresolved'), problem: z.string() }),
+]);
+
+export const storedRequest: z.ZodType<Request> = terms.extend({
+  id: z.string(),
+  requester: z.string(),
+  requesterName: z.string(),
+  email: z.string().optional(),
+  reason: z.string(),
+  createdAt: z.string(),
+  status: z.union([z.literal('pending'), decisionKind]),
+  granted: terms.optional(),
+  decision: z
+    .object({
+      kind: decisionKind,
+      by: z.string().optional(),
+      at: z.string(),
+      reason: z.string().optional(),
+      adminsSeen: z.string().optional(),
+    })
+    .optional(),
+  identity: identity.optional(),
+  correction: z.object({ userName: z.string(), by: z.string(), at: z.string() }).optional(),
+  card: messageRef.optional(),
+  lostCards: z.number(),
+  dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
+  shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
+  told: z.array(z.string()),
+  settled: z.boolean(),
+  version: z.number(),
+});
+
+const slot = { model: z.string(), region: z.string(), generation: z.number(), source: z.string() };
+
+export const storedAccess: z.ZodType<Access> = z.object({
+  userId: z.string(),
+  slackUserId: z.string(),
+  name: z.string(),
+  desired: terms.extend({
+    revision: z.number(),
+    state: z.enum(['active', 'suspended']),
+    developerId: z.string(),
+    tags,
+    requestIds: z.array(z.string()),
+  }),
+  observed: z.object({
+    revision: z.number(),
+    at: z.string(),
+    profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
+    intents: z.array(z.object({ ...slot, name: z.string(), at: z.string() })),
+    generations: z.record(z.string(), z.number()),
+    membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
+    budget: z
+      .object({
+        name: z.string(),
+        dailyLimit: z.number(),
+        filter: z.object({ key: z.string(), value: z.string() }),
+        thresholds: z.array(z.number()),
+      })
+      .optional(),
+    doing: z.object({ step: z.string(), at: z.string() }).optional(),
+    failure: z
+      .object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })
+      .optional(),
+    nextAttemptAt: z.string().optional(),
+    attempts: z.number(),
+  }),
+  fence: z.number(),
+});
+
+export const storedEvent: z.ZodType<AuditEvent> = z.object({
+  at: z.string(),
+  kind: z.enum([
+    'requested',
+    'identified',
+    'identity-corrected',
+    'approved',
+    'denied',
+    'expired',
+    'cancelled',
+    'granted',
+    'profile-created',
+    'profile-found',
+    'profile-gone',
+    'profile-retagged',
+    'member-added',
+    'budget-created',
+    'budget-updated',
+    'ready',
+    'failed',
+    'throttled',
+    'retried',
+    'dm-refused',
+  ]),
+  subject: z.string(),
+  by: z.string().optional(),
+  detail: z.string().optional(),
+});
