@@ -1,0 +1,55 @@
+// IAM Identity Center's users, and membership of its one configured group.
+import {
+  CreateGroupMembershipCommand,
+  DescribeUserCommand,
+  GetUserIdCommand,
+  IsMemberInGroupsCommand,
+} from '@aws-sdk/client-identitystore';
+import type { Directory } from '../app/ports.ts';
+import { Refused } from '../core/errors.ts';
+import type { DirectoryUser } from '../core/identity.ts';
+import { identityStoreClient } from './clients.ts';
+import { translated, unlessMissing } from './failures.ts';
+
+export type DirectoryOptions = { identityStoreId: string; region: string; groupId: string; roleArn?: string };
+
+export const createDirectory = (options: DirectoryOptions): Directory => {
+  const { identityStoreId: IdentityStoreId, groupId: GroupId } = options;
+  const client = identityStoreClient(options);
+
+  const find = async (AttributePath: string, AttributeValue: string): Promise<DirectoryUser | undefined> => {
+    const AlternateIdentifier = { UniqueAttribute: { AttributePath, AttributeValue } };
+    const found = await unlessMissing(() =>
+      client.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier })),
+    );
+    const UserId = found?.UserId;
+    if (UserId === undefined) return undefined;
+    const user = await unlessMissing(() => client.send(new DescribeUserCommand({ IdentityStoreId, UserId })));
+    if (user?.UserName === undefined) return undefined;
+    return {
+      userId: UserId,
+      userName: user.UserName,
+      ...(user.DisplayName ? { displayName: user.DisplayName } : {}),
+      // Stores that know no status leave it out.
+      enabled: user.UserStatus !== 'DISABLED',
+    };
+  };
+
+  return {
+    byEmail: (email) => find('emails.value', email),
+    byUserName: (userName) => find('userName', userName),
+    isMember: async (UserId) => {
+      const command = new IsMemberInGroupsCommand({ IdentityStoreId, MemberId: { UserId }, GroupIds: [GroupId] });
+      const { Results = [] } = await translated(() => client.send(command));
+      return Results.some((result) => result.GroupId === GroupId && result.MembershipExists === true);
+    },
+    addMember: async (UserId) => {
+      try {
+        const command = new CreateGroupMembershipCommand({ IdentityStoreId, GroupId, MemberId: { UserId } });
+        await translated(() => client.send(command));
+      } catch (error) {
+        if (!(error instanceof Refused) || error.code !== 'ConflictException') throw error;
+      }
+    },
+  };
+};
