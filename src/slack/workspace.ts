@@ -1,0 +1,56 @@
+// The Slack workspace as it is now: its people, its user groups, and which channels are shared with others.
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import type { Clock, Person, Workspace } from '../app/ports.ts';
+import { Refused } from '../core/errors.ts';
+import { translated } from './failures.ts';
+
+const KEPT_FOR_MS = 5 * 60_000;
+
+/** Remembers good answers for five minutes; a failure is never remembered. */
+const kept = <Value>(clock: Clock, read: (key: string) => Promise<Value>): ((key: string) => Promise<Value>) => {
+  const answers = new Map<string, { value: Value; at: number }>();
+  return async (key) => {
+    const now = clock.now().getTime();
+    const known = answers.get(key);
+    if (known && now - known.at < KEPT_FOR_MS) return known.value;
+    const value = await read(key);
+    answers.set(key, { value, at: now });
+    return value;
+  };
+};
+
+const personOf = (user: NonNullable<UsersInfoResponse['user']>, id: string): Person => ({
+  id,
+  teamId: user.team_id ?? '',
+  ...(user.enterprise_user?.enterprise_id ? { enterpriseId: user.enterprise_user.enterprise_id } : {}),
+  name: user.profile?.real_name || user.real_name || user.name || id,
+  ...(user.profile?.email ? { email: user.profile.email } : {}),
+  deactivated: user.deleted === true,
+  bot: user.is_bot === true || id === 'USLACKBOT',
+  guest: user.is_restricted === true || user.is_ultra_restricted === true,
+  // Shown for people of other organisations only, and missing from the published types.
+  stranger: 'is_stranger' in user && user.is_stranger === true,
+});
+
+export const createWorkspace = ({ client, clock }: { client: WebClient; clock: Clock }): Workspace => ({
+  person: async (id) => {
+    try {
+      const { user } = await translated(() => client.users.info({ user: id }));
+      return user && personOf(user, id);
+    } catch (error) {
+      if (error instanceof Refused && ['user_not_found', 'user_not_visible'].includes(error.code)) return undefined;
+      throw error;
+    }
+  },
+  groupMembers: kept(clock, async (usergroup) => {
+    const { users = [] } = await translated(() => client.usergroups.users.list({ usergroup, include_disabled: false }));
+    // A group that was disabled or emptied admits nobody.
+    if (users.length === 0) throw new Refused('no_members', 'The user group has no members or is disabled.');
+    return users;
+  }),
+  isShared: kept(clock, async (channel) => {
+    const { channel: info } = await translated(() => client.conversations.info({ channel }));
+    if (info === undefined) throw new Refused('channel_not_found', 'Slack shows no such channel.');
+    return info.is_ext_shared === true || info.is_shared === true || info.is_pending_ext_shared === true;
+  }),
+});
