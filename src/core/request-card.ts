@@ -1,7 +1,7 @@
 // The admins' card of a request as a value: what it says and which buttons it has at this moment.
 import { type Access, failureOf, isReady } from './access.ts';
 import { findModel, modelName, priceText } from './catalogue.ts';
-import { monthlyWorstCase } from './money.ts';
+import { dollars, monthlyWorstCase } from './money.ts';
 import { countOf, progressOf } from './progress.ts';
 import { type Decision, type Request, type Terms, termsOf } from './request.ts';
 import type { Settings } from './settings.ts';
@@ -54,7 +54,7 @@ export const changesOf = (asked: Terms, granted: Terms, settings: Settings): str
     ...line('Team', asked.team, granted.team),
     ...line('Models', names(asked), names(granted)),
     ...line('Region', asked.region, granted.region),
-    ...line('Daily limit', `$${asked.dailyLimit}`, `$${granted.dailyLimit}`),
+    ...line('Daily limit', dollars(asked.dailyLimit), dollars(granted.dailyLimit)),
   ];
 };
 

@@ -3,7 +3,13 @@ import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { Refused, Throttled } from '../core/errors.ts';
 
 // Slack's own trouble, said as an error of the method: the outcome is unknown or it may pass.
-const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
+const PASSING = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
 
 /** Throttled, refused with Slack's code, or unchanged where the outcome is unknown. */
 export const failureOf = (error: unknown): unknown => {

@@ -1,0 +1,31 @@
+// The names by which Slack tells us what somebody pressed or sent: a contract with listeners and with outside callers.
+
+export const CALLBACK = {
+  submit: 'request.submit',
+  change: 'request.change',
+  deny: 'request.deny',
+  identity: 'request.identity',
+} as const;
+
+export const ACTION = {
+  approve: 'request.approve',
+  change: 'request.change',
+  deny: 'request.deny',
+  identity: 'request.identity',
+  retry: 'request.retry',
+  open: 'request.open',
+  setup: 'setup.show',
+} as const;
+
+/** Block ids of the forms; each block holds one element. */
+export const BLOCK = {
+  team: 'team',
+  models: 'models',
+  region: 'region',
+  limit: 'limit',
+  reason: 'reason',
+  userName: 'userName',
+} as const;
+
+/** Action id of every form's element. */
+export const VALUE = 'value';

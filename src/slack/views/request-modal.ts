@@ -1,0 +1,21 @@
+// The form with which a developer asks for access.
+import type { ModalView } from '@slack/types';
+import type { Settings } from '../../core/settings.ts';
+import { section } from './blocks.ts';
+import { BLOCK, CALLBACK } from './ids.ts';
+import { longText, termsInputs } from './inputs.ts';
+import { modal } from './modal.ts';
+
+export const requestModal = (settings: Settings): ModalView =>
+  modal({
+    title: 'Ask for Claude Code',
+    submit: 'Send request',
+    callback: CALLBACK.submit,
+    blocks: [
+      section(
+        'An admin decides on your request. You hear of it in a direct message, and once it is approved, your setup follows there by itself.',
+      ),
+      ...termsInputs(settings),
+      longText(BLOCK.reason, 'What do you need it for?', 'A sentence is enough. The admins read it.'),
+    ],
+  });
