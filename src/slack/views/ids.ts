@@ -1,5 +1,8 @@
-// The names by which Slack tells us what somebody pressed or sent: a contract with listeners and with outside callers.
+// The names by which Slack tells us what was clicked or sent; others may drive the bot by them, so they stay as they are.
 
+export const COMMAND = '/claude-onboard';
+
+/** Callback ids of modals. */
 export const CALLBACK = {
   submit: 'request.submit',
   change: 'request.change',
@@ -7,6 +10,7 @@ export const CALLBACK = {
   identity: 'request.identity',
 } as const;
 
+/** Action ids of buttons; their value is a request id, where there is one. */
 export const ACTION = {
   approve: 'request.approve',
   change: 'request.change',
@@ -17,7 +21,7 @@ export const ACTION = {
   setup: 'setup.show',
 } as const;
 
-/** Block ids of the forms; each block holds one element. */
+/** Block ids of the inputs of modals. */
 export const BLOCK = {
   team: 'team',
   models: 'models',
@@ -27,5 +31,5 @@ export const BLOCK = {
   userName: 'userName',
 } as const;
 
-/** Action id of every form's element. */
+/** Action id of the one element in each input. */
 export const VALUE = 'value';
