@@ -1,47 +1,66 @@
-// The few blocks that all messages and views are made of.
+// The blocks that most views are made of, in short.
 import type {
-  ActionsBlock,
   Button,
   ContextBlock,
   HeaderBlock,
+  InputBlock,
+  InputBlockElement,
   MrkdwnElement,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import { cut } from './mrkdwn.ts';
+import { escape, tidy, truncate } from './mrkdwn.ts';
 
-/** Without emoji codes, so that a name in it stays as it is. */
-export const plain = (text: string, most: number): PlainTextElement => ({
+/** Text in which nothing means anything, emoji codes neither. */
+export const plain = (text: string, length: number): PlainTextElement => ({
   type: 'plain_text',
-  text: cut(text, most),
+  text: truncate(tidy(text), length) || ' ',
   emoji: false,
 });
 
-/** Markup of ours; `verbatim` keeps Slack from turning what looks like an address or a name into a link. */
-export const markup = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
+/** `verbatim` keeps Slack from making links and mentions of bare text. */
+const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, 150) });
 
-export const section = (text: string): SectionBlock => ({ type: 'section', text: markup(text) });
+/** Takes mrkdwn: what others typed must have been escaped. */
+export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(truncate(text, 3_000)) });
 
-/** Pairs of a label and its value in two columns; values are markup. */
-export const facts = (pairs: [label: string, value: string][]): SectionBlock => ({
+/** Pairs of label and mrkdwn, in two columns. */
+export const fields = (pairs: [label: string, value: string][]): SectionBlock => ({
   type: 'section',
-  fields: pairs.map(([label, value]) => markup(`*${label}*\n${value}`)),
+  fields: pairs.map(([label, value]) => mrkdwn(truncate(`*${label}*\n${value}`, 2_000))),
 });
 
-export const context = (text: string): ContextBlock => ({ type: 'context', elements: [markup(text)] });
+/** Takes mrkdwn, as `section`. */
+export const context = (text: string): ContextBlock => ({
+  type: 'context',
+  elements: [mrkdwn(truncate(text, 2_000))],
+});
 
-type ButtonOptions = { action: string; label: string; value?: string; style?: Button['style']; spoken?: string };
+/** A sentence of ours or an error's, in which backticks still make code spans. */
+export const sentence = (text: string): SectionBlock => section(escape(truncate(text, 2_000)));
 
-/** `spoken` is what a screen reader says where the label alone does not tell which one it is. */
-export const button = ({ action, label, value, style, spoken }: ButtonOptions): Button => ({
+export const button = (of: {
+  text: string;
+  action: string;
+  value?: string;
+  style?: Button['style'];
+  /** What a screen reader says instead of the text, at most 75 characters. */
+  label?: string;
+}): Button => ({
   type: 'button',
-  action_id: action,
-  text: plain(label, 75),
-  ...(value !== undefined ? { value } : {}),
-  ...(style ? { style } : {}),
-  ...(spoken ? { accessibility_label: cut(spoken, 75) } : {}),
+  text: plain(of.text, 75),
+  action_id: of.action,
+  ...(of.value === undefined ? {} : { value: of.value }),
+  ...(of.style === undefined ? {} : { style: of.style }),
+  ...(of.label === undefined ? {} : { accessibility_label: truncate(tidy(of.label), 75) }),
 });
 
-export const actions = (...buttons: Button[]): ActionsBlock => ({ type: 'actions', elements: buttons });
+export const input = (of: { id: string; label: string; hint?: string; element: InputBlockElement }): InputBlock => ({
+  type: 'input',
+  block_id: of.id,
+  label: plain(of.label, 2_000),
+  ...(of.hint === undefined ? {} : { hint: plain(of.hint, 2_000) }),
+  element: of.element,
+});

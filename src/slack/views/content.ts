@@ -1,16 +1,9 @@
-// What a message is made of: its blocks, and a summary for notifications and screen readers, which read nothing else.
+// A message as Slack takes it: blocks for the eye, and a text for notifications and screen readers.
 import type { KnownBlock } from '@slack/types';
 
 export type Content = { text: string; blocks: KnownBlock[] };
 
-/**
- * Slack refuses a message whose blocks are too long in all, at some 13,200 characters. Nobody documents how it counts, so
- * ours are measured as JSON, which is never less.
- */
-export const MOST_CHARACTERS = 13_000;
+// Slack refuses messages (`msg_blocks_too_long`) from about 13,200 characters, and says nowhere how it counts them.
+const LONGEST = 12_000;
 
-export const sizeOf = (blocks: readonly unknown[]): number => JSON.stringify(blocks).length;
-
-/** The first that fits into one message, else the last. */
-export const firstThatFits = (candidates: [KnownBlock[], ...KnownBlock[][]]): KnownBlock[] =>
-  candidates.find((blocks) => sizeOf(blocks) <= MOST_CHARACTERS) ?? candidates.at(-1) ?? candidates[0];
+export const fits = (blocks: KnownBlock[]): boolean => blocks.length <= 50 && JSON.stringify(blocks).length <= LONGEST;

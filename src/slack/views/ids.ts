@@ -1,8 +1,5 @@
-// The names by which Slack tells us what was clicked or sent; others may drive the bot by them, so they stay as they are.
+// The names by which Slack tells us what somebody pressed or sent: a contract with listeners and with outside callers.
 
-export const COMMAND = '/claude-onboard';
-
-/** Callback ids of modals. */
 export const CALLBACK = {
   submit: 'request.submit',
   change: 'request.change',
@@ -10,7 +7,6 @@ export const CALLBACK = {
   identity: 'request.identity',
 } as const;
 
-/** Action ids of buttons; their value is a request id, where there is one. */
 export const ACTION = {
   approve: 'request.approve',
   change: 'request.change',
@@ -21,7 +17,7 @@ export const ACTION = {
   setup: 'setup.show',
 } as const;
 
-/** Block ids of the inputs of modals. */
+/** Block ids of the forms; each block holds one element. */
 export const BLOCK = {
   team: 'team',
   models: 'models',
@@ -31,5 +27,5 @@ export const BLOCK = {
   userName: 'userName',
 } as const;
 
-/** Action id of the one element in each input. */
+/** Action id of every form's element. */
 export const VALUE = 'value';

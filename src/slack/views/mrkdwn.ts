@@ -1,66 +1,62 @@
-// Text in Slack's own markup: whatever comes from outside is escaped before it is cut, and can neither ping nor link.
+// Text for Slack's mrkdwn: what others typed stays text, it neither pings nor links nor breaks out of its place.
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+// Control characters, and those that reverse the direction of what follows: a name must not rearrange a sentence.
+const HARMFUL = /[\p{Cc}\u{202a}-\u{202e}\u{2066}-\u{2069}]+/gu;
 
-const cutTo = (pieces: string[], most: number): string => {
-  const whole = pieces.join('');
-  if (whole.length <= most) return whole;
-  let kept = '';
-  for (const piece of pieces) {
-    if (kept.length + piece.length > most - 1) break;
-    kept += piece;
-  }
-  return `${kept.trimEnd()}…`;
-};
+/** On one line, without control characters. */
+export const tidy = (text: string): string => text.replace(HARMFUL, ' ').replace(/ {2,}/g, ' ').trim();
 
-/** For plain text: at most so many characters, never half of one. */
-export const cut = (text: string, most: number): string => cutTo(Array.from(text), most);
+/** At most `length` UTF-16 units, never half a character or half an entity; what was cut ends with `…`. */
+export const truncate = (text: string, length: number): string =>
+  text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .replace(/[\ud800-\udbff]$/, '')
+        .replace(/&[a-z]*$/, '')
+        .trimEnd()}…`;
 
-/** For markup and for a message's `text`: escaped, then cut between entities. */
-export const escaped = (text: string, most = 500): string =>
-  cutTo(
-    Array.from(text, (character) => ENTITIES[character] ?? character),
-    most,
+/** Slack's three control characters as entities; everything else as it is. */
+export const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * What others typed, as one line of at most `length` escaped characters. An invisible joiner keeps `@here` and `https://`
+ * from being read as such where Slack reads bare text, and no backtick opens a code span.
+ */
+export const literal = (text: string, length = 300): string =>
+  truncate(
+    escape(
+      tidy(text)
+        .replaceAll('`', "'")
+        .replace(/@(?=here|channel|everyone)/gi, '@\u2060')
+        .replace(/:(?=\/\/)/g, ':\u2060'),
+    ),
+    length,
   );
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** A code span that its text cannot leave. */
+export const code = (text: string, length = 300): string =>
+  `\`${truncate(escape(tidy(text).replaceAll('`', "'")), length) || ' '}\``;
 
-/** The same on one line. */
-export const escapedLine = (text: string, most = 300): string => escaped(oneLine(text), most);
+export const isUserId = (id: string): boolean => /^[UW][A-Z0-9]{2,}$/.test(id);
 
-/** A code span; backticks would end it, so they become apostrophes. */
-export const code = (text: string, most = 300): string => `\`${escaped(oneLine(text).replaceAll('`', "'"), most)}\``;
+/** A person by id; an id that is none is shown as it is. */
+export const mention = (id: string): string => (isUserId(id) ? `<@${id}>` : code(id));
 
-/** `somebody` for what is not a Slack user id. */
-export const mention = (slackUserId: string | undefined): string =>
-  slackUserId !== undefined && /^[UW][A-Z0-9]{2,}$/.test(slackUserId) ? `<@${slackUserId}>` : 'somebody';
+const UTC = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
-const UTC = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
+/** `{date_short_pretty} at {time}` in the reader's own time zone. */
+export const DAY_AND_TIME = '{date_short_pretty} at {time}';
 
-export const MOMENT_FORMAT = '{date_short_pretty} at {time}';
-
-/** Seconds since 1970, and what is read where Slack cannot show the reader's own time zone. */
-export const momentOf = (iso: string): { seconds: number; fallback: string } => {
+/** Seconds since 1970 and the text for clients that cannot format them. */
+export const momentOf = (iso: string): { timestamp: number; fallback: string } => {
   const instant = new Date(iso);
-  return { seconds: Math.floor(instant.getTime() / 1000), fallback: `${UTC.format(instant)} UTC` };
+  return { timestamp: Math.floor(instant.getTime() / 1000), fallback: `${UTC.format(instant)} UTC` };
 };
 
-/** An instant in the reader's own time zone. */
-export const moment = (iso: string): string => {
-  const { seconds, fallback } = momentOf(iso);
-  return `<!date^${seconds}^${MOMENT_FORMAT}|${fallback}>`;
-};
-
-/** `a`, `a and b`, `a, b and c`; beyond `most` of them `a, b and 3 more`. */
-export const listed = (names: readonly string[], most = Number.POSITIVE_INFINITY): string => {
-  const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
-  const last = shown.at(-1) ?? '';
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last;
+/** An instant (ISO 8601) in the reader's own time zone. */
+export const date = (iso: string, format = DAY_AND_TIME): string => {
+  const { timestamp, fallback } = momentOf(iso);
+  return `<!date^${timestamp}^${format}|${fallback}>`;
 };

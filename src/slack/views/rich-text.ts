@@ -1,50 +1,60 @@
-// Rich text, which Slack shows as it is: the place for what people and AWS wrote.
+// Rich text in short: Slack shows its text elements as they are, so what others typed is safe in them.
 import type {
   RichTextBlock,
+  RichTextBlockElement,
   RichTextDate,
   RichTextElement,
   RichTextList,
   RichTextPreformatted,
   RichTextQuote,
   RichTextSection,
+  RichTextText,
+  RichTextUserMention,
 } from '@slack/types';
-import { cut, MOMENT_FORMAT, momentOf } from './mrkdwn.ts';
+import { DAY_AND_TIME, isUserId, momentOf, truncate } from './mrkdwn.ts';
 
-type Style = { bold?: boolean; italic?: boolean; code?: boolean };
-
-// Slack refuses empty text.
-export const words = (text: string, style?: Style): RichTextElement => ({
+// Slack refuses an empty text element.
+const element = (text: string, style?: RichTextText['style']): RichTextText => ({
   type: 'text',
   text: text === '' ? ' ' : text,
   ...(style ? { style } : {}),
 });
 
-export const strong = (text: string): RichTextElement => words(text, { bold: true });
+// Lines are kept; characters that reverse the direction of what follows are not.
+const safe = (text: string, length: number): string =>
+  truncate(text.replace(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n]/gu, ''), length);
 
-export const person = (slackUserId: string): RichTextElement =>
-  /^[UW][A-Z0-9]{2,}$/.test(slackUserId) ? { type: 'user', user_id: slackUserId } : words('somebody');
+export const words = (text: string, length = 1_000): RichTextText => element(safe(text, length));
+export const bold = (text: string): RichTextText => element(safe(text, 300), { bold: true });
+export const codeWord = (text: string): RichTextText => element(safe(text, 300), { code: true });
 
-export const date = (iso: string): RichTextDate => {
-  const { seconds, fallback } = momentOf(iso);
-  return { type: 'date', timestamp: seconds, format: MOMENT_FORMAT, fallback };
-};
+export const person = (id: string): RichTextUserMention | RichTextText =>
+  isUserId(id) ? { type: 'user', user_id: id } : codeWord(id);
+
+/** An instant (ISO 8601) in the reader's own time zone. */
+export const moment = (iso: string, format = DAY_AND_TIME): RichTextDate => ({
+  type: 'date',
+  format,
+  ...momentOf(iso),
+});
 
 export const line = (...elements: RichTextElement[]): RichTextSection => ({ type: 'rich_text_section', elements });
 
-export const bullets = (items: RichTextSection[]): RichTextList => ({
+export const quote = (text: string, length = 1_000): RichTextQuote => ({
+  type: 'rich_text_quote',
+  elements: [words(text, length)],
+});
+
+export const bullets = (...lines: RichTextElement[][]): RichTextList => ({
   type: 'rich_text_list',
   style: 'bullet',
-  elements: items,
+  elements: lines.map((elements) => line(...elements)),
 });
 
-export const quote = (text: string, most = 1200): RichTextQuote => ({
-  type: 'rich_text_quote',
-  elements: [words(cut(text.trim(), most))],
-});
-
-export const listing = (text: string): RichTextPreformatted => ({
+/** A block of code, to be copied as it is. */
+export const codeBlock = (text: string): RichTextPreformatted => ({
   type: 'rich_text_preformatted',
-  elements: [{ type: 'text', text }],
+  elements: [element(text)],
 });
 
-export const richText = (...elements: RichTextBlock['elements']): RichTextBlock => ({ type: 'rich_text', elements });
+export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({ type: 'rich_text', elements });
