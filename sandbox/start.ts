@@ -1,0 +1,133 @@
+// The whole sandbox: Slack, AWS and the handlers between them, behind one address.
+import { join } from 'node:path';
+import { type AwsSimulator, startAws } from './aws/server.ts';
+import { company } from './company.ts';
+import { startFunction } from './lambda/function.ts';
+import { hermeticEnv } from './lambda/hermetic-env.ts';
+import { httpSource } from './lambda/http-source.ts';
+import { scheduleSource } from './lambda/schedule-source.ts';
+import { sqsSource } from './lambda/sqs-source.ts';
+import { bundlePage } from './page/bundle.ts';
+import { type SlackSimulator, startSlack } from './slack/server.ts';
+
+export type SandboxOptions = {
+  /** The folder with a built handler in each of `slack`, `worker` and `schedule`. */
+  handlers: string;
+  /** Makes what a deployment makes before the first event: the table. */
+  deploy: (environment: { endpoint: string; tableName: string }) => Promise<void>;
+  /** Default: any free port. */
+  port?: number;
+  /** Default: five seconds. */
+  sweepEveryMs?: number;
+  /** How long AWS takes to create something, so that people can watch. Default: no time. */
+  creationTakesMs?: number;
+  /** Lines that the handlers write. */
+  onLog?: (line: string) => void;
+};
+
+export type Sandbox = {
+  url: string;
+  slack: SlackSimulator;
+  aws: AwsSimulator;
+  /** Resolves when the queue is empty and no handler is at work. */
+  idle: () => Promise<void>;
+  sweep: () => Promise<unknown>;
+  /** Kills every process of the worker at once. */
+  killWorker: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const TABLE = 'claude-onboard';
+const QUEUE = 'claude-onboard-jobs.fifo';
+const TOPIC = 'claude-onboard-alerts';
+const credentials = { botToken: 'xoxb-sandbox', signingSecret: 'the sandbox signs with this' };
+const SCOPES = [
+  'commands',
+  'chat:write',
+  'im:write',
+  'users:read',
+  'users:read.email',
+  'usergroups:read',
+  'channels:read',
+  'groups:read',
+];
+
+const openAws = async (creationTakesMs: number): Promise<AwsSimulator> => {
+  const aws = await startAws({
+    seed: {
+      queues: [
+        { name: 'claude-onboard-dead.fifo' },
+        { name: QUEUE, redrive: { deadLetter: 'claude-onboard-dead.fifo', maxReceiveCount: 5 } },
+      ],
+      topics: [{ name: TOPIC }],
+      secrets: [{ name: 'claude-onboard-slack', value: JSON.stringify(credentials) }],
+      directory: company.directory,
+    },
+  });
+  if (creationTakesMs > 0) {
+    aws.faults.intercept(({ operation }) =>
+      operation.startsWith('Create')
+        ? { kind: 'late', until: new Promise((resolve) => setTimeout(resolve, creationTakesMs)) }
+        : undefined,
+    );
+  }
+  return aws;
+};
+
+const environmentOf = ({ url, state }: AwsSimulator, slack: SlackSimulator): Record<string, string> =>
+  hermeticEnv(url, {
+    TABLE_NAME: TABLE,
+    JOBS_QUEUE_URL: state.queues.named(QUEUE).url,
+    ALERT_TOPIC_ARNS: state.topics
+      .list()
+      .map(({ arn }) => arn)
+      .join(','),
+    SLACK_SECRET_ARN: state.secrets[0]?.arn ?? '',
+    SLACK_API_URL: slack.apiUrl,
+  });
+
+export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  const { handlers, deploy, port = 0, sweepEveryMs = 5_000, creationTakesMs = 0, onLog = () => undefined } = options;
+  const aws = await openAws(creationTakesMs);
+  await deploy({ endpoint: aws.url, tableName: TABLE });
+  const slack = await startSlack({
+    port,
+    ...credentials,
+    workspace: company.workspace,
+    app: company.app,
+    people: company.people,
+    channels: company.channels,
+    userGroups: company.userGroups,
+    scopes: SCOPES,
+    pages: await bundlePage(),
+    extras: { aws: () => aws.state.resources() },
+  });
+
+  const env = environmentOf(aws, slack);
+  const start = (name: string, timeoutMs: number) =>
+    startFunction({ name, entry: join(handlers, name, 'index.mjs'), env, timeoutMs, onLog });
+  const [bot, worker, schedule] = await Promise.all([
+    start('slack', 10_000),
+    start('worker', 60_000),
+    start('schedule', 60_000),
+  ]);
+  const web = await httpSource(bot);
+  slack.deliverTo(web.url);
+  const queue = sqsSource(worker, aws.state.queues.named(QUEUE), { batchSize: 1 });
+  const sweeps = scheduleSource(schedule, sweepEveryMs, () => ({ job: 'sweep', time: new Date().toISOString() }));
+
+  return {
+    url: slack.url,
+    slack,
+    aws,
+    idle: async () => {
+      await sweeps.idle();
+      await queue.idle();
+    },
+    sweep: sweeps.fire,
+    killWorker: worker.kill,
+    close: async () => {
+      for (const part of [sweeps, queue, web, bot, worker, schedule, slack, aws]) await part.close();
+    },
+  };
+};

@@ -1,0 +1,43 @@
+// The Lambda handler behind the queue: works on each message, and gives back the ones that must come again.
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { handleBatch } from '../app/handle-batch.ts';
+import { handleJob } from '../app/handle-job.ts';
+import { createBudgets } from '../aws/budgets.ts';
+import { createDirectory } from '../aws/directory.ts';
+import { createJobs } from '../aws/jobs.ts';
+import { createProfiles } from '../aws/profiles.ts';
+import { openStores } from '../aws/stores.ts';
+import { readConfig } from '../config.ts';
+import { readCredentials } from '../credentials.ts';
+import { log } from '../log.ts';
+import { remember } from '../remember.ts';
+import { createSlackClient } from '../slack/client.ts';
+import { createMessenger } from '../slack/messenger.ts';
+
+const config = readConfig(undefined, { needsTopic: true });
+const { settings } = config;
+const clock = { now: () => new Date() };
+const credentials = readCredentials(config.slack.credentials, clock);
+
+const open = remember(async ({ botToken }: { botToken: string }) => ({
+  ...(await openStores(config.tableName, clock)),
+  settings,
+  clock,
+  log,
+  jobs: createJobs({ queueUrl: config.jobsQueueUrl }),
+  profiles: createProfiles(),
+  budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
+  directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
+  messenger: createMessenger({ client: createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl }) }),
+}));
+
+export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+  const deps = await open({ botToken: (await credentials()).botToken });
+  const messages = Records.map(({ messageId, attributes, body }) => ({
+    id: messageId,
+    group: attributes.MessageGroupId ?? messageId,
+    body,
+  }));
+  const failed = await handleBatch(messages, (job, messageId) => handleJob(deps, job, messageId), log);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+};

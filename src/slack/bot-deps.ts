@@ -1,0 +1,18 @@
+// What the bot's listeners need.
+import type { Accesses, Clock, Jobs, Log, Requests, Trails, Workspace } from '../app/ports.ts';
+import type { Settings } from '../core/settings.ts';
+
+export type BotDeps = {
+  settings: Settings;
+  requests: Requests;
+  accesses: Accesses;
+  trails: Trails;
+  jobs: Jobs;
+  workspace: Workspace;
+  clock: Clock;
+  log: Log;
+  botToken: string;
+  /** The current one first; the previous one too while they are rotated. */
+  signingSecrets: readonly string[];
+  slackApiUrl: string;
+};

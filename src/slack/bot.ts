@@ -1,0 +1,78 @@
+// The bot as one function: an event of a Lambda function URL or an HTTP API in, Slack's answer out. It never throws.
+import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { BotDeps } from './bot-deps.ts';
+import { explain } from './explain.ts';
+import { type Admitted, admit } from './gate.ts';
+import { listenToCommand } from './listeners/command.ts';
+import { listenToDecisions } from './listeners/decide.ts';
+import { listenToHome } from './listeners/home.ts';
+import { listenToRequests } from './listeners/request.ts';
+
+export type Bot = (event: Partial<APIGatewayProxyEventV2>) => Promise<APIGatewayProxyStructuredResultV2>;
+
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
+
+const createApp = ({ botToken, slackApiUrl, log }: BotDeps) => {
+  // The gate verifies, with two secrets and in both directions of time.
+  const receiver = new AwsLambdaReceiver({
+    signingSecret: 'verified by the gate',
+    signatureVerification: false,
+    logLevel: LogLevel.ERROR,
+  });
+  const app = new App({
+    receiver,
+    // Makes no call of auth.test, which would cost time and could fail.
+    authorize: async () => ({ botToken }),
+    convoStore: false,
+    logLevel: LogLevel.ERROR,
+    // Slack waits three seconds in all.
+    clientOptions: {
+      slackApiUrl,
+      timeout: 1_500,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logLevel: LogLevel.ERROR,
+    },
+  });
+  // Listeners answer for their own failures; this is for what nobody foresaw.
+  app.error(async (error) => {
+    explain(error, log);
+  });
+  return { app, receiver };
+};
+
+// Bolt reads the older of API Gateway's two payloads.
+const eventFor = ({ headers, body, path }: Admitted) => ({
+  body,
+  headers,
+  httpMethod: 'POST',
+  isBase64Encoded: false,
+  multiValueHeaders: {},
+  multiValueQueryStringParameters: {},
+  path,
+  pathParameters: null,
+  queryStringParameters: null,
+  requestContext: {},
+  resource: path,
+  stageVariables: null,
+});
+
+export const createBot = (deps: BotDeps): Bot => {
+  const { app, receiver } = createApp(deps);
+  listenToCommand(app, deps);
+  listenToRequests(app, deps);
+  listenToDecisions(app, deps);
+  listenToHome(app, deps);
+  const handle = receiver.toHandler();
+  return async (event) => {
+    const admitted = admit(event, deps.signingSecrets, deps.clock.now());
+    if ('statusCode' in admitted) return { headers: TEXT, ...admitted };
+    try {
+      const { statusCode, headers, body } = await handle(eventFor(admitted), undefined);
+      return { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+    } catch (error) {
+      return { statusCode: 500, headers: TEXT, body: explain(error, deps.log) };
+    }
+  };
+};

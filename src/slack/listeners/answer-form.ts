@@ -1,0 +1,27 @@
+// Answers a form: mistakes at their fields, everything else in place of the form.
+import type { AckFn, ViewResponseAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Log } from '../../app/ports.ts';
+import { Mistakes } from '../../core/errors.ts';
+import { explain } from '../explain.ts';
+import { fieldErrors, type ViewValues } from '../view-values.ts';
+import type { Content } from '../views/content.ts';
+import { noticeModal } from '../views/modal.ts';
+import { notice } from '../views/notice.ts';
+
+export type FormAnswer = { view: ModalView } | { fields: Record<string, string> };
+
+export const said = (title: string, content: Content): FormAnswer => ({ view: noticeModal(title, content) });
+
+/** `work` answers with what the form turns into, or with mistakes by field; what it throws is explained. */
+export const answerForm = async (
+  { ack, values, log }: { ack: AckFn<ViewResponseAction>; values: ViewValues; log: Log },
+  work: () => Promise<FormAnswer>,
+): Promise<void> => {
+  const answer = await work().catch((error: unknown): FormAnswer => {
+    if (error instanceof Mistakes) return { fields: error.fields };
+    return said('That did not work', notice(explain(error, log)));
+  });
+  if ('fields' in answer) await ack({ response_action: 'errors', errors: fieldErrors(answer.fields, values) });
+  else await ack({ response_action: 'update', view: answer.view });
+};
