@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 
+export type MessageAttribute = { DataType: string; StringValue?: string | undefined; BinaryValue?: string | undefined };
+
 export type MessageParts = {
   body: string;
-  attributes: Record<string, unknown>;
+  attributes: Record<string, MessageAttribute>;
   groupId?: string | undefined;
   deduplicationId?: string | undefined;
   delayMs: number;

@@ -1,6 +1,7 @@
 // Receiving from a queue: long polling, and a message as SQS shows it.
 import * as z from 'zod';
 import { partsAsked } from './attributes.ts';
+import { systemAttributes } from './message-attributes.ts';
 import type { Queue, QueuedMessage } from './queue.ts';
 import { md5 } from './send.ts';
 
@@ -18,18 +19,6 @@ type Input = z.output<typeof receiveInput>;
 
 /** A waiting receiver looks this often (real time) for messages whose visibility timeout ended. */
 const lookEveryMs = 50;
-
-const systemAttributes = (message: QueuedMessage): Record<string, string> => ({
-  SenderId: 'AIDASANDBOX',
-  SentTimestamp: String(message.sentAt),
-  ApproximateReceiveCount: String(message.receiveCount),
-  ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
-  ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
-  ...(message.deduplicationId === undefined
-    ? {}
-    : { MessageDeduplicationId: message.deduplicationId, SequenceNumber: message.sequenceNumber }),
-  ...(message.sourceArn === undefined ? {} : { DeadLetterQueueSourceArn: message.sourceArn }),
-});
 
 const show = (message: QueuedMessage, receiptHandle: string, input: Input) => {
   const attributes = partsAsked(systemAttributes(message), [

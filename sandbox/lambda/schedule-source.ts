@@ -1,0 +1,24 @@
+// A schedule as an event source: the function is called every so often (real time), or when somebody fires it.
+import { createWork, type EventSource } from './event-source.ts';
+import type { LambdaFunction } from './function.ts';
+import type { InvocationResult } from './messages.ts';
+
+export type ScheduleSource = EventSource & { fire: () => Promise<InvocationResult> };
+
+export const scheduleSource = (lambda: LambdaFunction, everyMs: number, event: () => unknown): ScheduleSource => {
+  const work = createWork();
+  const fire = (): Promise<InvocationResult> => {
+    const invocation = lambda.invoke(event());
+    work.add(invocation.then(() => {}));
+    return invocation;
+  };
+  const timer = setInterval(fire, everyMs);
+  return {
+    fire,
+    idle: work.settled,
+    close: async () => {
+      clearInterval(timer);
+      await work.settled();
+    },
+  };
+};
