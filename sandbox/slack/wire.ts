@@ -47,7 +47,8 @@ export type Message = {
 /** An open modal or a published App Home; `view` is the JSON that the app sent, with ids as Slack returns them. */
 export type View = { id: string; kind: 'modal' | 'home'; hash: string; view: Record<string, unknown> };
 
-export type Command = { command: string; description: string; usageHint?: string };
+/** `shouldEscape` turns a typed `@name` into `<@U…|name>` before the command is delivered. */
+export type Command = { command: string; description: string; usageHint?: string; shouldEscape?: boolean };
 
 /** All that one person sees. `modals` is the stack, the topmost last. */
 export type Snapshot = {
@@ -70,14 +71,22 @@ export type Container = { kind: 'message'; channel: string; ts: string } | { kin
 /**
  * `POST /sandbox/<name>` bodies. Every answer is an `Outcome`; a refusal carries the words that Slack would show.
  * - `open`: marks a channel as read; opening Home delivers `app_home_opened`.
- * - `action`: `element` is what Slack puts in `actions[0]` beyond ids and type, e.g. `{ selected_option: … }`.
+ * - `action`: `element` is what Slack puts in `actions[0]` beyond ids and type, e.g. `{ selected_option: … }`; `values` is what
+ *   else stands in the fields of the same message or view, as `state.values` has it.
  * - `submit`: `values` is `view.state.values`.
  */
 export type Requests = {
   open: { as: string; channel: string } | { as: string; home: true };
   command: { as: string; channel: string; text: string };
   message: { as: string; channel: string; text: string; threadTs?: string };
-  action: { as: string; container: Container; blockId: string; actionId: string; element: Record<string, unknown> };
+  action: {
+    as: string;
+    container: Container;
+    blockId: string;
+    actionId: string;
+    element: Record<string, unknown>;
+    values?: Record<string, Record<string, unknown>>;
+  };
   submit: { as: string; viewId: string; values: Record<string, Record<string, unknown>> };
   close: { as: string; viewId: string };
 };
