@@ -1,18 +1,17 @@
 // The blocks that most views are made of, in short.
 import type {
+  ActionsBlock,
   Button,
   ContextBlock,
   HeaderBlock,
-  InputBlock,
-  InputBlockElement,
   MrkdwnElement,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import { escape, tidy, truncate } from './mrkdwn.ts';
+import { escaped, tidy, truncate } from './mrkdwn.ts';
 
 /** Text in which nothing means anything, emoji codes neither. */
-export const plain = (text: string, length: number): PlainTextElement => ({
+export const plain = (text: string, length = 150): PlainTextElement => ({
   type: 'plain_text',
   text: truncate(tidy(text), length) || ' ',
   emoji: false,
@@ -39,7 +38,7 @@ export const context = (text: string): ContextBlock => ({
 });
 
 /** A sentence of ours or an error's, in which backticks still make code spans. */
-export const sentence = (text: string): SectionBlock => section(escape(truncate(text, 2_000)));
+export const sentence = (text: string): SectionBlock => section(escaped(truncate(text, 2_000)));
 
 export const button = (of: {
   text: string;
@@ -57,10 +56,6 @@ export const button = (of: {
   ...(of.label === undefined ? {} : { accessibility_label: truncate(tidy(of.label), 75) }),
 });
 
-export const input = (of: { id: string; label: string; hint?: string; element: InputBlockElement }): InputBlock => ({
-  type: 'input',
-  block_id: of.id,
-  label: plain(of.label, 2_000),
-  ...(of.hint === undefined ? {} : { hint: plain(of.hint, 2_000) }),
-  element: of.element,
-});
+/** A row of buttons, or nothing: Slack refuses an empty row. */
+export const actions = (...buttons: Button[]): ActionsBlock[] =>
+  buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];

@@ -8,19 +8,20 @@ import { section } from './blocks.ts';
 import { BLOCK, CALLBACK } from './ids.ts';
 import { longText, shortText, termsInputs } from './inputs.ts';
 import { modal } from './modal.ts';
-import { escaped, mention } from './mrkdwn.ts';
+import { literal, mention } from './mrkdwn.ts';
+import { bold, line, person, richText, words } from './rich-text.ts';
 
 export const changeModal = (settings: Settings, request: Request): ModalView => {
   const { team, models, region, dailyLimit } = termsOf(request);
   const names = models.map((id) => modelName(settings.models, id)).join(', ');
-  const asked = `${team}, ${names}, ${region}, ${dollars(dailyLimit)} a day`;
+  const asked = [`${dollars(dailyLimit)} a day`, names, `team ${team}`, region].map((term) => literal(term, 1_000));
   return modal({
     title: 'Approve with changes',
     submit: 'Approve',
     callback: CALLBACK.change,
     about: request.id,
     blocks: [
-      section(`${mention(request.requester)} asked for: ${escaped(asked)}. What you change here is shown to them.`),
+      section(`${mention(request.requester)} asks for ${asked.join(', ')}.\nThey are shown what you change.`),
       ...termsInputs(settings, termsOf(request)),
     ],
   });
@@ -33,29 +34,29 @@ export const denyModal = (request: Request): ModalView =>
     callback: CALLBACK.deny,
     about: request.id,
     blocks: [
-      section(`The request of ${mention(request.requester)} ends here. They may ask again.`),
-      longText(BLOCK.reason, 'Why?', 'What would have to be different', 'The requester and the admins read this.'),
+      section(`${mention(request.requester)} gets your reason by direct message, and may ask again.`),
+      longText(BLOCK.reason, 'Why not?', 'What would have to be different', 'The requester and the admins read this.'),
     ],
   });
 
 export const identityModal = (request: Request): ModalView => {
-  const { identity } = request;
-  const current =
+  const { identity, requester } = request;
+  const found =
     identity?.kind === 'unresolved'
-      ? escaped(identity.problem)
-      : 'Everything that is granted will belong to the user you name here.';
+      ? [bold('Not found yet: '), words(identity.problem)]
+      : [words('Everything that is granted belongs to the user you name here.')];
   return modal({
-    title: 'Correct the AWS user',
+    title: 'Correct identity',
     submit: 'Look up',
     callback: CALLBACK.identity,
     about: request.id,
     blocks: [
-      section(`Who is ${mention(request.requester)} in IAM Identity Center? ${current}`),
+      richText(line(words('Who is '), person(requester), words(' in IAM Identity Center?')), line(...found)),
       shortText(
         BLOCK.userName,
         'User name in Identity Center',
-        'As it stands in IAM Identity Center, Users. The card shows who was found.',
-        identity?.kind === 'resolved' ? identity.developerId : undefined,
+        'Exactly as it stands there, capitals included. The card then shows who was found.',
+        identity?.kind === 'resolved' ? identity.developerId : request.correction?.userName,
       ),
     ],
   });

@@ -1,20 +1,49 @@
 // Who decided what: the same words for the winner of a race, for everybody who lost it, and on the card.
+import type { RichTextElement } from '@slack/types';
 import type { Decision, Request } from '../../core/request.ts';
-import { quote, section } from './blocks.ts';
 import type { Content } from './content.ts';
-import { mention, moment } from './mrkdwn.ts';
+import { date, mention } from './mrkdwn.ts';
+import { bold, line, moment, person, quote, richText, words } from './rich-text.ts';
 
-const VERBS: Record<Decision['kind'], string> = {
-  approved: 'approved this request',
-  denied: 'denied this request',
-  expired: 'This request expired',
-  cancelled: 'took this request back',
+const WORDS: Record<Decision['kind'], string> = {
+  approved: 'Approved',
+  denied: 'Denied',
+  expired: 'Expired',
+  cancelled: 'Taken back',
 };
 
-export const decisionLine = ({ kind, by, at }: Pick<Decision, 'kind' | 'by' | 'at'>): string =>
-  `${by && kind !== 'expired' ? `${mention(by)} ` : ''}${VERBS[kind]}, ${moment(at)}.`;
+type Shown = Pick<Decision, 'kind' | 'by' | 'at'>;
+
+/** `Approved by @ana, today at 9:12`. */
+export const decisionElements = (decision: Shown): RichTextElement[] => [
+  bold(WORDS[decision.kind]),
+  ...(decision.by && decision.kind !== 'expired' ? [words(' by '), person(decision.by)] : []),
+  words(', '),
+  moment(decision.at),
+];
+
+export const decisionText = ({ kind, by, at }: Shown): string =>
+  `${WORDS[kind]}${by && kind !== 'expired' ? ` by ${mention(by)}` : ''}, ${date(at)}`;
+
+const NEXT: Record<Decision['kind'], string> = {
+  approved: '. The card shows how the setting up goes.',
+  denied: '. The requester is told why.',
+  expired: '. Nobody had decided in time.',
+  cancelled: '. There is nothing left to decide.',
+};
 
 export const decisionNotice = ({ decision }: Pick<Request, 'decision'>): Content => {
-  const text = decision ? decisionLine(decision) : 'This request is still to be decided.';
-  return { text, blocks: [section(text), ...(decision?.reason ? [quote(decision.reason)] : [])] };
+  if (decision === undefined) {
+    const text = 'This request is still to be decided.';
+    return { text, blocks: [richText(line(words(text)))] };
+  }
+  return {
+    text: `${decisionText(decision)}${NEXT[decision.kind]}`,
+    blocks: [
+      richText(
+        line(...decisionElements(decision), words(NEXT[decision.kind])),
+        ...(decision.reason ? [quote(decision.reason)] : []),
+      ),
+    ],
+  };
 };

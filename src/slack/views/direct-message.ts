@@ -1,69 +1,111 @@
 // The one message to the requester: posted with the decision, edited until they are ready.
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { DirectMessage } from '../../core/direct-message.ts';
 import { dollars } from '../../core/money.ts';
-import type { Task } from '../../core/progress.ts';
-import { context, quote, section } from './blocks.ts';
-import type { Content } from './content.ts';
-import { clip, escaped, mention, moment } from './mrkdwn.ts';
-import { setupBlocks } from './setup.ts';
+import { countOf, type Task } from '../../core/progress.ts';
+import { context, header, section } from './blocks.ts';
+import { type Content, fits } from './content.ts';
+import { mention } from './mrkdwn.ts';
+import { bold, bullets, line, moment, person, quote, richText, words } from './rich-text.ts';
+import { setupFiles, setupSteps } from './setup.ts';
 import { planBlock, taskList } from './tasks.ts';
 
-const who = (by: string | undefined): string => (by ? mention(by) : 'An admin');
+type Of<Kind extends DirectMessage['kind']> = DirectMessage & { kind: Kind };
+type Tasks = (title: string, tasks: Task[]) => KnownBlock;
 
-const changed = (changes: string[]): KnownBlock[] =>
-  changes.length > 0 ? [section(`*With changes*\n${changes.map(escaped).join('\n')}`)] : [];
+const AGAIN = 'You may ask again with `/claude-onboard`.';
 
-const withTasks = (message: DirectMessage, tasks: (tasks: Task[]) => KnownBlock): Content => {
+const by = (admin: string | undefined): RichTextElement => (admin ? person(admin) : words('An admin'));
+
+const changeLines = (changes: string[]): RichTextBlockElement[] =>
+  changes.length > 0
+    ? [line(bold('Changed from what you asked for')), bullets(...changes.map((change) => [words(change)]))]
+    : [];
+
+const progress = (message: Of<'progress'>, tasks: Tasks): Content => {
+  const { done, of } = countOf(message.tasks);
+  const next = message.nextAttemptAt
+    ? [words('It is held up by AWS and goes on by itself, '), moment(message.nextAttemptAt), words('.')]
+    : [words('It takes a minute or two. This message follows along and ends with what to do.')];
+  return {
+    text: `Your request for Claude Code is approved. Setting up: ${done} of ${of} steps done.`,
+    blocks: [
+      header('Approved, setting up'),
+      richText(line(by(message.by), words(' approved your request. '), ...next), ...changeLines(message.changes)),
+      tasks('Your access to Claude Code', message.tasks),
+    ],
+  };
+};
+
+const failed = (message: Of<'failed'>, tasks: Tasks): Content => ({
+  text: 'Your request for Claude Code is approved, but setting it up stopped at a step. The admins know and can retry.',
+  blocks: [
+    header('Setting up stopped'),
+    richText(
+      line(words('AWS refused a step. The admins know and can retry; there is nothing for you to do. AWS says:')),
+      quote(message.message),
+      ...changeLines(message.changes),
+    ),
+    tasks('Your access to Claude Code', message.tasks),
+  ],
+});
+
+const ready = (message: Of<'ready'>, tasks: Tasks): Content => {
+  const { setup, dailyLimit } = message;
+  const start = [
+    header('Claude Code is ready'),
+    richText(
+      line(
+        words('You have '),
+        bold(`${dollars(dailyLimit)} a day`),
+        words(', billed to your name; alerts are sent on the way there. Two steps and you are working.'),
+      ),
+      ...changeLines(message.changes),
+    ),
+    ...setupSteps(setup),
+  ];
+  const done = tasks('What was set up', message.tasks);
+  const help = (words: string) =>
+    context(`${words} Something is wrong? Ask ${message.by ? `${mention(message.by)}, who approved it` : 'an admin'}.`);
+  const whole = [...start, ...setupFiles(setup), done, help('`/claude-onboard setup` shows this again.')];
+  const short = [...start, done, help('`/claude-onboard setup` shows the files one by one.')];
+  return {
+    text: `Claude Code is ready for you: ${dollars(dailyLimit)} a day. This message holds your setup.`,
+    blocks: fits(whole) ? whole : short,
+  };
+};
+
+const contentWith = (message: DirectMessage, tasks: Tasks): Content => {
   switch (message.kind) {
-    case 'progress': {
-      const text = `${who(message.by)} approved your request for Claude Code. It is being set up.`;
-      const wait = message.nextAttemptAt
-        ? `AWS asked to slow down; it goes on ${moment(message.nextAttemptAt)}.`
-        : 'This takes a minute or two. This message follows along and ends with your setup.';
-      return { text, blocks: [section(text), ...changed(message.changes), tasks(message.tasks), context(wait)] };
-    }
-    case 'failed': {
-      const text = `${who(message.by)} approved your request for Claude Code, but one step of setting it up failed.`;
+    case 'progress':
+      return progress(message, tasks);
+    case 'failed':
+      return failed(message, tasks);
+    case 'ready':
+      return ready(message, tasks);
+    case 'denied':
       return {
-        text,
+        text: `Your request for Claude Code was denied${message.by ? ` by ${mention(message.by)}` : ''}. The reason is in this message.`,
         blocks: [
-          section(`${text} The admins see the cause and can try again; there is nothing you need to do.`),
-          ...changed(message.changes),
-          tasks(message.tasks),
-          section(`AWS says: ${clip(escaped(message.message), 1400)}`),
+          header('Your request was denied'),
+          richText(line(by(message.by), words(' says:')), quote(message.reason)),
+          context(AGAIN),
         ],
       };
-    }
-    case 'ready': {
-      const text = 'Claude Code is ready for you.';
-      const head = [
-        section(
-          `*${text}* ${who(message.by)} approved it. What you use is billed to your name, and alerts are sent on the way to your daily limit of ${dollars(message.dailyLimit)}.`,
-        ),
-        ...changed(message.changes),
-        tasks(message.tasks),
-      ];
-      const end = context(
-        '`/claude-onboard setup` shows this again. Something is wrong? Ask the admin who approved it.',
-      );
-      return { text, blocks: [...head, ...setupBlocks(message.setup, JSON.stringify([head, end]).length), end] };
-    }
-    case 'denied': {
-      const text = `${who(message.by)} denied your request for Claude Code.`;
+    case 'expired': {
+      const text = `Nobody decided on your request for Claude Code within ${days(message.days)}, so it expired.`;
       return {
         text,
-        blocks: [section(text), quote(message.reason), context('You may ask again with `/claude-onboard`.')],
+        blocks: [header('Your request expired'), section(text), context(`${AGAIN} Telling an admin helps.`)],
       };
-    }
-    case 'expired': {
-      const text = `Nobody decided on your request for Claude Code within ${message.days} days, so it expired.`;
-      return { text, blocks: [section(text), context('You may ask again with `/claude-onboard`.')] };
     }
   }
 };
 
-export const directMessageContent = (message: DirectMessage): Content => withTasks(message, planBlock);
+const days = (count: number): string => (count === 1 ? 'a day' : `${count} days`);
+
+export const directMessageContent = (message: DirectMessage): Content => contentWith(message, planBlock);
 
 /** For a Slack that refuses plan blocks. */
-export const directMessageFallback = (message: DirectMessage): Content => withTasks(message, taskList);
+export const directMessageFallback = (message: DirectMessage): Content =>
+  contentWith(message, (_title, tasks) => taskList(tasks));

@@ -2,7 +2,7 @@
 import type { AuditEvent, EventKind } from '../../core/event.ts';
 import { context, section } from './blocks.ts';
 import type { Content } from './content.ts';
-import { clip, escaped, mention, moment } from './mrkdwn.ts';
+import { date, literal, mention } from './mrkdwn.ts';
 
 const WORDS: Record<EventKind, string> = {
   requested: 'Asked',
@@ -27,46 +27,48 @@ const WORDS: Record<EventKind, string> = {
   'dm-refused': 'Direct message refused',
 };
 
-const SECTION = 2800;
+const SECTION = 2_800;
 const SECTIONS = 4;
 // A response address takes five messages.
 const MESSAGES = 4;
 
-const lineOf = ({ at, kind, subject, by, detail }: AuditEvent): string => {
-  const who = by ? ` by ${mention(by)}` : '';
-  return clip(`${moment(at)}  *${WORDS[kind]}*${who}: ${escaped(detail ? `${subject}, ${detail}` : subject)}`, 700);
-};
+const lineOf = ({ at, kind, subject, by, detail }: AuditEvent): string =>
+  `${date(at, '{date_short} {time}')} *${WORDS[kind]}*${by ? ` by ${mention(by)}` : ''} · ${literal(detail ?? subject)}`;
 
-/** Lines joined into texts of at most `SECTION` characters. */
-const packed = (lines: string[]): string[] => {
-  const texts: string[] = [];
+/** Items in runs whose lengths add up to `most` at most; each counts one more for what joins them. */
+const packed = (lines: string[], most: number): string[][] => {
+  const runs: string[][] = [];
+  let room = 0;
   for (const line of lines) {
-    const last = texts.at(-1);
-    if (last === undefined || last.length + line.length + 1 > SECTION) texts.push(line);
-    else texts[texts.length - 1] = `${last}\n${line}`;
+    room -= line.length + 1;
+    if (room < 0) {
+      runs.push([]);
+      room = most - line.length - 1;
+    }
+    runs.at(-1)?.push(line);
   }
-  return texts;
+  return runs;
 };
 
 /** At least one message; when there is more than they can hold, the oldest events are left out and counted. */
 export const historyMessages = (slackUserId: string, events: AuditEvent[]): Content[] => {
-  const text = `History of ${mention(slackUserId)}`;
+  const who = mention(slackUserId);
   if (events.length === 0) {
-    return [{ text, blocks: [section(`Nothing has happened to the access of ${mention(slackUserId)} yet.`)] }];
+    const text = `Nothing has happened to the access of ${who} yet.`;
+    return [{ text, blocks: [section(text)] }];
   }
-  const texts = packed(events.map(lineOf));
-  const shown = texts.slice(-SECTIONS * MESSAGES);
-  const left = texts
-    .slice(0, texts.length - shown.length)
-    .join('\n')
-    .split('\n')
-    .filter(Boolean).length;
+  const runs = packed(events.map(lineOf), SECTION);
+  const shown = runs.slice(-SECTIONS * MESSAGES);
+  const left = runs.slice(0, runs.length - shown.length).flat().length;
   const head = [
-    section(`*${text}*`),
-    ...(left > 0 ? [context(`The ${left} oldest events are left out here; the table holds them all.`)] : []),
+    section(`*The access of ${who}: ${events.length} events, oldest first*`),
+    ...(left > 0 ? [context(`The ${left} oldest are left out here; the table holds them all.`)] : []),
   ];
   return Array.from({ length: Math.ceil(shown.length / SECTIONS) }, (_, index) => ({
-    text,
-    blocks: [...(index === 0 ? head : []), ...shown.slice(index * SECTIONS, (index + 1) * SECTIONS).map(section)],
+    text: `History of the access of ${who}`,
+    blocks: [
+      ...(index === 0 ? head : []),
+      ...shown.slice(index * SECTIONS, (index + 1) * SECTIONS).map((lines) => section(lines.join('\n'))),
+    ],
   }));
 };

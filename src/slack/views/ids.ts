@@ -1,5 +1,7 @@
 // The names by which Slack tells us what somebody pressed or sent: a contract with listeners and with outside callers.
 
+export const COMMAND = '/claude-onboard';
+
 export const CALLBACK = {
   submit: 'request.submit',
   change: 'request.change',

@@ -14,6 +14,8 @@ const option = (text: string, value: string): PlainTextOption => ({ text: plain(
 const chunks = <T>(items: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
+const start = (named: PlainTextOption | undefined): string => named?.text.text.slice(0, 30) ?? '';
+
 const input = (block: string, label: string, element: InputBlock['element'], hint?: string): InputBlock => ({
   type: 'input',
   block_id: block,
@@ -30,7 +32,7 @@ const teamInput = ({ teams }: Settings, chosen: string | undefined): InputBlock 
   const only = options.length === 1 ? options[0]?.value : undefined;
   const initial = options.find(({ value }) => value === (chosen ?? only));
   const groups = chunks(options, OPTIONS_AT_MOST).map((part) => ({
-    label: plain(`${part[0]?.value?.[0] ?? ''} to ${part.at(-1)?.value?.[0] ?? ''}`, 75),
+    label: plain(`${start(part[0])} – ${start(part.at(-1))}`, 75),
     options: part,
   }));
   return input(BLOCK.team, 'Team', {
@@ -59,7 +61,7 @@ const modelsInput = ({ models }: Settings, chosen: string[]): InputBlock => {
       })),
       ...(initial.length > 0 ? { initial_options: initial } : {}),
     },
-    'List prices in US dollars per million tokens.',
+    'Prices are list prices in US dollars per million tokens.',
   );
 };
 
@@ -79,6 +81,7 @@ const regionInput = ({ regions }: Settings, chosen: string | undefined): InputBl
 
 const limitInput = ({ limits }: Settings, chosen: number | undefined): InputBlock => {
   const { min, max, default: usual } = limits.daily;
+  // Bounds may have changed since it was asked, and Slack refuses a form whose field begins outside of them.
   const initial = Math.min(Math.max(chosen ?? usual, min), max);
   return input(
     BLOCK.limit,
@@ -91,7 +94,7 @@ const limitInput = ({ limits }: Settings, chosen: number | undefined): InputBloc
       max_value: `${max}`,
       initial_value: `${initial}`,
     },
-    `From ${dollars(min)} to ${dollars(max)}. At ${dollars(initial)} a day a month comes to ${dollars(monthlyWorstCase(initial))} at most. Alerts are sent on the way; nothing is cut off.`,
+    `From ${dollars(min)} to ${dollars(max)}. ${dollars(initial)} a day is at most ${dollars(monthlyWorstCase(initial))} a month. Alerts are sent on the way there; nothing is cut off.`,
   );
 };
 

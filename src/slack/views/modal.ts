@@ -16,4 +16,5 @@ export const modal = ({ title, submit, callback, about, blocks }: Form): ModalVi
   blocks,
 });
 
+/** The content of a message in a modal; it must hold blocks that a modal takes (no plan). */
 export const noticeModal = (title: string, { blocks }: Content): ModalView => modal({ title, blocks });

@@ -17,27 +17,20 @@ export const truncate = (text: string, length: number): string =>
         .trimEnd()}…`;
 
 /** Slack's three control characters as entities; everything else as it is. */
-export const escape = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/**
- * What others typed, as one line of at most `length` escaped characters. An invisible joiner keeps `@here` and `https://`
- * from being read as such where Slack reads bare text, and no backtick opens a code span.
- */
+// An invisible joiner keeps `@here` and `https://` from being read as such where Slack reads bare text.
+const disarmed = (text: string): string =>
+  text.replace(/@(?=here|channel|everyone)/gi, '@\u2060').replace(/:(?=\/\/)/g, ':\u2060');
+
+/** What others typed, as one line of at most `length` escaped characters that nothing in Slack reads as markup. */
 export const literal = (text: string, length = 300): string =>
-  truncate(
-    escape(
-      tidy(text)
-        .replaceAll('`', "'")
-        .replace(/@(?=here|channel|everyone)/gi, '@\u2060')
-        .replace(/:(?=\/\/)/g, ':\u2060'),
-    ),
-    length,
-  );
+  truncate(escaped(disarmed(tidy(text).replaceAll('`', "'"))), length);
 
 /** A code span that its text cannot leave. */
 export const code = (text: string, length = 300): string =>
-  `\`${truncate(escape(tidy(text).replaceAll('`', "'")), length) || ' '}\``;
+  `\`${truncate(escaped(tidy(text).replaceAll('`', "'")), length) || ' '}\``;
 
 export const isUserId = (id: string): boolean => /^[UW][A-Z0-9]{2,}$/.test(id);
 
@@ -60,3 +53,6 @@ export const date = (iso: string, format = DAY_AND_TIME): string => {
   const { timestamp, fallback } = momentOf(iso);
   return `<!date^${timestamp}^${format}|${fallback}>`;
 };
+
+/** A sentence of ours or an error's for a message's `text`, on as many lines as it has; backticks stay. */
+export const literalText = (text: string): string => truncate(escaped(disarmed(text)), 3_000);

@@ -1,10 +1,7 @@
 // A few words to one person.
-import { section } from './blocks.ts';
+import { sentence } from './blocks.ts';
 import type { Content } from './content.ts';
-import { clip, escaped } from './mrkdwn.ts';
+import { literalText } from './mrkdwn.ts';
 
-/** `words` are ours, perhaps with what somebody wrote in them; backticks mark commands. */
-export const notice = (words: string): Content => {
-  const text = clip(escaped(words), 3000);
-  return { text, blocks: [section(text)] };
-};
+/** `words` are ours or an error's, perhaps with what somebody typed in them; backticks mark commands. */
+export const notice = (words: string): Content => ({ text: literalText(words), blocks: [sentence(words)] });

@@ -1,40 +1,57 @@
-// What somebody has: access, an open request, or the outcome of the latest ones.
-import type { KnownBlock } from '@slack/types';
+// Where somebody stands: their access, their open request, and what became of earlier ones.
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import { dollars } from '../../core/money.ts';
 import type { AccessSummary, Overview, RequestSummary } from '../../core/overview.ts';
-import { context, fields, quote, section } from './blocks.ts';
+import { countOf } from '../../core/progress.ts';
+import { actions, button, context, fields, section } from './blocks.ts';
 import type { Content } from './content.ts';
-import { code, escaped, mention, moment } from './mrkdwn.ts';
+import { ACTION } from './ids.ts';
+import { code, literal } from './mrkdwn.ts';
+import { bold, bullets, line, moment, person, quote, richText, words } from './rich-text.ts';
 import { taskList } from './tasks.ts';
 
-const CONDITIONS: Record<AccessSummary['condition'], string> = {
-  ready: 'You have Claude Code.',
-  suspended: 'Your access to Claude Code is suspended.',
-  'setting-up': 'Your access to Claude Code is being set up.',
-  failed: 'Setting up your access to Claude Code failed. The admins see why and can try again.',
+const accessText = ({ condition, dailyLimit, tasks }: AccessSummary): string => {
+  switch (condition) {
+    case 'ready':
+      return `You have Claude Code, ${dollars(dailyLimit)} a day.`;
+    case 'suspended':
+      return 'Your access to Claude Code is suspended. Ask an admin about it.';
+    case 'setting-up': {
+      const { done, of } = countOf(tasks);
+      return `Your access to Claude Code is being set up: ${done} of ${of} steps done.`;
+    }
+    case 'failed':
+      return 'Setting up your access to Claude Code stopped. The admins know and can retry.';
+  }
 };
 
-export const accessBlocks = (access: AccessSummary): KnownBlock[] => [
-  section(`*${CONDITIONS[access.condition]}*`),
+const accessBlocks = (access: AccessSummary): KnownBlock[] => [
+  section(`*${accessText(access)}*`),
   fields([
-    ['Team', escaped(access.team)],
-    ['Daily limit', `${dollars(access.dailyLimit)}`],
-    ['Models', escaped(access.models.join(', '))],
-    ['Region', escaped(access.region)],
-    ['AWS user', code(access.developerId)],
+    ['Models', access.models.map((name) => literal(name)).join('\n')],
+    ['Team', literal(access.team)],
+    ['Region', literal(access.region)],
+    ['You in AWS', code(access.developerId)],
   ]),
-  ...(access.condition === 'ready' ? [] : [taskList(access.tasks)]),
+  ...(access.condition === 'setting-up' || access.condition === 'failed' ? [taskList(access.tasks)] : []),
+  ...(access.condition === 'ready' ? actions(button({ text: 'Show my setup', action: ACTION.setup })) : []),
 ];
 
-const termsText = ({ team, models, region, dailyLimit }: RequestSummary): string =>
-  escaped(`${team}, ${models.join(', ')}, ${region}, ${dollars(dailyLimit)} a day`);
+const termsText = ({ models, dailyLimit }: RequestSummary): string =>
+  `${dollars(dailyLimit)} a day, ${models.join(', ')}`;
 
-export const openRequestBlocks = (request: RequestSummary): KnownBlock[] => [
-  section(`*Your request waits for an admin.*\n${termsText(request)}`),
-  quote(request.reason),
-  context(
-    `Sent ${moment(request.createdAt)}${request.expiresAt ? `, expires ${moment(request.expiresAt)}` : ''}. \`/claude-onboard cancel\` takes it back.`,
+const openBlocks = (request: RequestSummary): KnownBlock[] => [
+  richText(
+    line(bold('Your request is waiting for an admin.'), words(` ${termsText(request)}, team ${request.team}.`)),
+    quote(request.reason),
+    line(
+      words('Sent '),
+      moment(request.createdAt),
+      ...(request.expiresAt ? [words(', expires '), moment(request.expiresAt)] : []),
+      words('.'),
+    ),
   ),
+  context('`/claude-onboard cancel` takes it back. You get a direct message once it is decided.'),
 ];
 
 const STATUS: Record<RequestSummary['status'], string> = {
@@ -45,27 +62,41 @@ const STATUS: Record<RequestSummary['status'], string> = {
   cancelled: 'Taken back',
 };
 
-export const pastRequestBlocks = (request: RequestSummary): KnownBlock[] => {
-  const by = request.decidedBy && request.status !== 'cancelled' ? ` by ${mention(request.decidedBy)}` : '';
-  return [
-    section(`*${STATUS[request.status]}*${by}: ${termsText(request)}, asked ${moment(request.createdAt)}`),
-    ...(request.decisionReason ? [quote(request.decisionReason)] : []),
-  ];
+const earlier = ({ status, decidedBy, decisionReason, createdAt, ...request }: RequestSummary): RichTextElement[] => [
+  moment(createdAt, '{date_short_pretty}'),
+  words(': '),
+  bold(STATUS[status]),
+  ...(decidedBy && status !== 'cancelled' ? [words(' by '), person(decidedBy)] : []),
+  words(` · ${dollars(request.dailyLimit)} a day, ${request.models.join(', ')}`),
+  ...(decisionReason ? [words(` · ${decisionReason}`, 300)] : []),
+];
+
+const earlierBlocks = (latest: RequestSummary[]): KnownBlock[] => {
+  const decided = latest.filter(({ status }) => status !== 'pending');
+  return decided.length > 0 ? [richText(line(bold('Earlier requests')), bullets(...decided.map(earlier)))] : [];
 };
 
-/** The last one decides what to show of the past when there is neither access nor an open request. */
-export const overviewMessage = ({ access, open, latest }: Overview): Content => {
-  if (access) {
-    return {
-      text: CONDITIONS[access.condition],
-      blocks: [
-        ...accessBlocks(access),
-        ...(access.condition === 'ready' ? [context('`/claude-onboard setup` shows your setup again.')] : []),
-      ],
-    };
-  }
-  if (open) return { text: 'Your request waits for an admin.', blocks: openRequestBlocks(open) };
-  const text = 'You have no access to Claude Code and no open request. Ask with `/claude-onboard`.';
-  const [last] = latest;
-  return { text, blocks: [section(text), ...(last ? pastRequestBlocks(last) : [])] };
+const NOTHING = 'You have no access to Claude Code yet.';
+
+export const overviewText = ({ access, open }: Overview): string => {
+  if (access) return accessText(access);
+  return open ? 'Your request for Claude Code is waiting for an admin.' : NOTHING;
 };
+
+/** The same in a message and in App Home. */
+export const overviewBlocks = ({ access, open, latest }: Overview): KnownBlock[] => [
+  ...(access ? accessBlocks(access) : []),
+  ...(open ? openBlocks(open) : []),
+  ...(access || open
+    ? []
+    : [
+        section(`*${NOTHING}*\nAsk for it: an admin decides, and your setup follows in a direct message.`),
+        ...actions(button({ text: 'Ask for Claude Code', action: ACTION.open, style: 'primary' })),
+      ]),
+  ...earlierBlocks(latest),
+];
+
+export const overviewMessage = (overview: Overview): Content => ({
+  text: overviewText(overview),
+  blocks: overviewBlocks(overview),
+});

@@ -1,100 +1,125 @@
-// The card of a request in the admins' channel.
-import type { KnownBlock } from '@slack/types';
+// The card of a request in the admins' channel: first how it stands, then what it is about, then what can be done.
+import type { Button, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { dollars } from '../../core/money.ts';
 import type { CardAction, CardIdentity, RequestCard } from '../../core/request-card.ts';
-import { actions, type ButtonOptions, button, context, fields, header, quote, section } from './blocks.ts';
+import { actions, button, fields, header } from './blocks.ts';
 import type { Content } from './content.ts';
-import { decisionLine } from './decision.ts';
+import { decisionElements, decisionText } from './decision.ts';
 import { ACTION } from './ids.ts';
-import { clip, code, escaped, mention, moment } from './mrkdwn.ts';
+import { literal, mention } from './mrkdwn.ts';
+import { bold, bullets, codeWord, line, moment, person, quote, richText, words } from './rich-text.ts';
 
-const LABELS: Record<CardAction, Pick<ButtonOptions, 'label' | 'style'> & { spoken: string }> = {
-  approve: { label: 'Approve', style: 'primary', spoken: 'Approve the request of' },
-  change: { label: 'Approve with changes…', spoken: 'Approve with changes the request of' },
-  deny: { label: 'Deny…', style: 'danger', spoken: 'Deny the request of' },
-  identity: { label: 'Correct AWS user…', spoken: 'Correct the AWS user of' },
-  retry: { label: 'Retry', style: 'primary', spoken: 'Try again to set up the access of' },
+const BUTTONS: Record<CardAction, { text: string; style?: Button['style']; spoken: string }> = {
+  approve: { text: 'Approve', style: 'primary', spoken: 'Approve the request of' },
+  change: { text: 'Approve with changes…', spoken: 'Approve with changes: request of' },
+  deny: { text: 'Deny…', style: 'danger', spoken: 'Deny the request of' },
+  identity: { text: 'Correct identity…', spoken: 'Correct the AWS identity of' },
+  retry: { text: 'Retry', style: 'primary', spoken: 'Retry setting up the access of' },
 };
 
-export const cardButtons = ({ requestId, requesterName, actions: offered }: RequestCard): KnownBlock[] =>
+const buttons = ({ requestId, requesterName, actions: offered }: RequestCard): KnownBlock[] =>
   actions(
-    `request:${requestId}`,
-    offered.map((action) => {
-      const { label, style, spoken } = LABELS[action];
-      return button({ id: ACTION[action], label, style, value: requestId, spoken: `${spoken} ${requesterName}` });
+    ...offered.map((action) => {
+      const { text, style, spoken } = BUTTONS[action];
+      return button({ text, style, action: ACTION[action], value: requestId, label: `${spoken} ${requesterName}` });
     }),
   );
 
-const identityText = (identity: CardIdentity): string => {
-  switch (identity.kind) {
-    case 'looking-up':
-      return 'Looking them up …';
-    case 'unresolved':
-      return 'Not found';
-    case 'resolved': {
-      const { developerId, displayName, correctedBy } = identity;
-      const name = displayName ? `\n${escaped(displayName)}` : '';
-      return `${code(developerId)}${name}${correctedBy ? `\nNamed by ${mention(correctedBy)}` : ''}`;
-    }
-  }
-};
-
-const modelText = ({ models }: RequestCard): string =>
-  models.map(({ name, price }) => `${escaped(name)}${price ? ` (${price})` : ''}`).join('\n');
-
-const stateBlocks = ({ state, decision, requester }: RequestCard): KnownBlock[] => {
-  const decided = decision
-    ? [section(decisionLine(decision)), ...(decision.reason ? [quote(decision.reason)] : [])]
-    : [];
+const statusLines = ({ state, decision }: RequestCard): RichTextBlockElement[] => {
+  const decided = decision ? decisionElements(decision) : [];
   switch (state.kind) {
     case 'pending':
-      return [context(`Waiting for an admin. Expires ${moment(state.expiresAt)}.`)];
+      return [line(bold('Waiting for an admin'), words(' · expires '), moment(state.expiresAt))];
     case 'closed':
-      return decided;
-    case 'ready':
-      return [...decided, section(`*Ready.* Everything was seen in AWS, and ${mention(requester)} has the setup.`)];
+      return [
+        line(...decided, ...(decision?.reason ? [words(' · '), words(decision.reason)] : [])),
+        ...(decision?.kind === 'expired' ? [line(words('Nobody decided in time. The requester may ask again.'))] : []),
+      ];
     case 'setting-up': {
-      const progress = state.of > 0 ? `${state.done} of ${state.of} done` : 'about to begin';
-      const wait = state.nextAttemptAt ? ` AWS asked to slow down; it goes on ${moment(state.nextAttemptAt)}.` : '';
-      return [...decided, section(`*Setting up:* ${progress}.${wait}`)];
+      const progress = state.of > 0 ? `${state.done} of ${state.of} steps done` : 'about to begin';
+      const wait = state.nextAttemptAt ? [words('. Held up by AWS; next try '), moment(state.nextAttemptAt)] : [];
+      return [line(bold('Setting up'), words(` · ${progress}`), ...wait), line(...decided)];
     }
+    case 'ready':
+      return [line(bold('Ready'), words(' · all of it was seen in AWS')), line(...decided)];
     case 'failed':
       return [
-        ...decided,
-        section(`*Setting up failed.* AWS says: ${clip(escaped(state.message), 1400)}`),
-        section(`*What to do:* ${clip(escaped(state.remedy), 1400)}`),
+        line(bold('Setting up failed'), words(' · AWS says:')),
+        quote(state.message),
+        line(bold('What to do: '), words(state.remedy)),
+        line(...decided),
       ];
   }
 };
 
-const summary = ({ requester, team, dailyLimit, state, decision }: RequestCard): string => {
-  const what = `${mention(requester)} asks for Claude Code: team ${escaped(team)}, ${dollars(dailyLimit)} a day`;
-  if (state.kind === 'pending') return `${what}. Waiting for an admin.`;
-  if (state.kind === 'ready') return `${what}. Ready.`;
-  if (state.kind === 'failed') return `${what}. Setting up failed.`;
-  return `${what}. ${decision ? decisionLine(decision) : 'Setting up.'}`;
+const identityLines = ({ identity, requester, actions: offered }: RequestCard): RichTextBlockElement[] => {
+  switch (identity.kind) {
+    case 'looking-up':
+      return [line(person(requester), words(' is being looked up in AWS. Approve appears when they are found.'))];
+    case 'unresolved':
+      return [
+        line(bold('Cannot be approved yet: '), words(identity.problem)),
+        line(
+          words(
+            offered.includes('identity')
+              ? 'Press “Correct identity…” and give their exact user name in Identity Center.'
+              : 'Mend their e-mail address in Slack, or deny the request.',
+          ),
+        ),
+      ];
+    case 'resolved':
+      return [line(person(requester), words(' is '), ...resolvedElements(identity))];
+  }
 };
 
-/** Everything that an admin weighs, without state and buttons. */
-export const cardBody = (card: RequestCard): KnownBlock[] => [
-  fields([
-    ['Who', mention(card.requester)],
-    ['AWS user', identityText(card.identity)],
-    ['Team', escaped(card.team)],
-    ['Region', escaped(card.region)],
-    ['Daily limit', `${dollars(card.dailyLimit)}, up to ${dollars(card.monthlyWorstCase)} a month`],
-    ['Models, $ per million tokens', modelText(card)],
-  ]),
-  quote(card.reason),
-  ...(card.identity.kind === 'unresolved'
-    ? [section(`*Cannot be approved yet.* ${escaped(card.identity.problem)}`)]
-    : []),
-  ...(card.asked && card.asked.length > 0
-    ? [section(`*Changed from what was asked*\n${card.asked.map(escaped).join('\n')}`)]
-    : []),
+const resolvedElements = ({ developerId, displayName, correctedBy }: CardIdentity & { kind: 'resolved' }) => [
+  codeWord(developerId),
+  words(` in AWS${displayName ? ` (${displayName})` : ''}`),
+  ...(correctedBy ? [words(', corrected by '), person(correctedBy)] : []),
 ];
+
+const summary = ({ requesterName, team, dailyLimit, state, decision }: RequestCard): string => {
+  const what = `${literal(requesterName, 120)} asks for Claude Code: ${dollars(dailyLimit)} a day, team ${literal(team)}`;
+  switch (state.kind) {
+    case 'pending':
+      return `${what}. Waiting for an admin.`;
+    case 'closed':
+      return `${what}. ${decision ? `${decisionText(decision)}.` : ''}`;
+    case 'setting-up':
+      return `${what}. Approved${decision?.by ? ` by ${mention(decision.by)}` : ''}, being set up.`;
+    case 'ready':
+      return `${what}. Ready.`;
+    case 'failed':
+      return `${what}. Setting up failed; an admin can retry.`;
+  }
+};
+
+const modelLines = ({ models }: RequestCard): string =>
+  models.map(({ name, price }) => literal(price ? `${name} · ${price}` : name, 100)).join('\n');
+
+/** Everything of the card below its headline. */
+export const cardBlocks = (card: RequestCard): KnownBlock[] => [
+  richText(...statusLines(card)),
+  fields([
+    ['Daily limit', `${dollars(card.dailyLimit)}, up to ${dollars(card.monthlyWorstCase)} a month`],
+    ['Team', literal(card.team)],
+    ['Models, per million tokens', modelLines(card)],
+    ['Region', literal(card.region)],
+  ]),
+  richText(
+    line(bold('Why')),
+    quote(card.reason),
+    ...(card.asked && card.asked.length > 0
+      ? [line(bold('Changed by the admin')), bullets(...card.asked.map((change) => [words(change)]))]
+      : []),
+    ...identityLines(card),
+  ),
+  ...buttons(card),
+];
+
+export const cardHeadline = ({ requesterName }: RequestCard): string => `${requesterName} asks for Claude Code`;
 
 export const requestCardContent = (card: RequestCard): Content => ({
   text: summary(card),
-  blocks: [header('Request for Claude Code'), ...cardBody(card), ...stateBlocks(card), ...cardButtons(card)],
+  blocks: [header(cardHeadline(card)), ...cardBlocks(card)],
 });

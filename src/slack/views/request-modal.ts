@@ -12,10 +12,8 @@ export const requestModal = (settings: Settings): ModalView =>
     submit: 'Send request',
     callback: CALLBACK.submit,
     blocks: [
-      section(
-        'An admin decides on your request. You hear of it in a direct message, and once it is approved, your setup follows there by itself.',
-      ),
+      section('An admin decides. Once it is approved, a direct message brings your setup; usually within minutes.'),
       ...termsInputs(settings),
-      longText(BLOCK.reason, 'What do you need it for?', 'A sentence is enough. The admins read it.'),
+      longText(BLOCK.reason, 'What do you need it for?', 'A sentence is enough', 'The admins read this.'),
     ],
   });

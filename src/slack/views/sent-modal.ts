@@ -1,17 +1,18 @@
 // What the form turns into once the request is on its way.
 import type { ModalView } from '@slack/types';
+import { dollars } from '../../core/money.ts';
 import type { Request } from '../../core/request.ts';
 import { context, section } from './blocks.ts';
 import { modal } from './modal.ts';
-import { escaped } from './mrkdwn.ts';
+import { literal } from './mrkdwn.ts';
 
-export const sentModal = ({ team }: Request): ModalView =>
+export const sentModal = ({ team, dailyLimit }: Request): ModalView =>
   modal({
     title: 'Request sent',
     blocks: [
       section(
-        `*Your request for team ${escaped(team)} is with the admins.*\nYou get a direct message as soon as one of them has decided.`,
+        `*The admins have your request: ${dollars(dailyLimit)} a day, team ${literal(team)}.*\nYou get a direct message once one of them has decided. There is nothing else to do.`,
       ),
-      context('`/claude-onboard status` shows where it is, `/claude-onboard cancel` takes it back.'),
+      context('`/claude-onboard status` shows how it stands, `/claude-onboard cancel` takes it back.'),
     ],
   });

@@ -1,36 +1,33 @@
-// The progress of setting up: natively as a plan, and in plain words where Slack refuses that.
-import type { PlanBlock, SectionBlock } from '@slack/types';
-import { countOf, type Task } from '../../core/progress.ts';
-import { literal, section } from './blocks.ts';
-import { clipPlain, escaped } from './mrkdwn.ts';
+// The progress of setting up: as Slack's own plan, and in words where that is not to be had.
+import type { PlanBlock, RichTextBlock } from '@slack/types';
+import type { Task } from '../../core/progress.ts';
+import { tidy, truncate } from './mrkdwn.ts';
+import { bullets, line, richText, words } from './rich-text.ts';
 
-const WORDS: Record<Task['status'], string> = {
+const STATUS: Record<Task['status'], string> = {
   pending: 'To do',
   in_progress: 'Under way',
   complete: 'Done',
   error: 'Failed',
 };
 
-const count = (tasks: Task[]): string => {
-  const { done, of } = countOf(tasks);
-  return `${done} of ${of} done`;
-};
-
-export const planBlock = (tasks: Task[]): PlanBlock => ({
+export const planBlock = (title: string, tasks: Task[]): PlanBlock => ({
   type: 'plan',
-  title: `Your access: ${count(tasks)}`,
-  tasks: tasks.map(({ key, title, status, detail }) => ({
+  title,
+  tasks: tasks.map(({ key, title: name, status, detail }) => ({
     type: 'task_card' as const,
     task_id: key,
-    title: clipPlain(title, 150),
+    title: truncate(tidy(name), 150),
     status,
-    ...(detail ? { details: literal(detail) } : {}),
+    ...(detail ? { details: richText(line(words(detail, 600))) } : {}),
   })),
 });
 
-export const taskList = (tasks: Task[]): SectionBlock =>
-  section(
-    [`*Your access: ${count(tasks)}*`, ...tasks.map(({ title, status }) => `${WORDS[status]}: ${escaped(title)}`)].join(
-      '\n',
+export const taskList = (tasks: Task[]): RichTextBlock =>
+  richText(
+    bullets(
+      ...tasks.map(({ title, status, detail }) => [
+        words(`${STATUS[status]}: ${title}${status === 'error' && detail ? `. ${detail}` : ''}`),
+      ]),
     ),
   );

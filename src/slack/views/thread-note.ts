@@ -1,45 +1,72 @@
 // A note in the thread of a card: the story for the admins, one thing at a time.
-import type { KnownBlock } from '@slack/types';
+import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { ThreadNote } from '../../core/thread-note.ts';
-import { quote, section } from './blocks.ts';
 import type { Content } from './content.ts';
-import { clip, code, escaped, mention } from './mrkdwn.ts';
+import { literal, mention } from './mrkdwn.ts';
+import { bold, bullets, codeWord, line, person, quote, richText, words } from './rich-text.ts';
 
-const who = (by: string | undefined, otherwise: string): string => (by ? mention(by) : otherwise);
+const by = (admin: string | undefined): RichTextElement[] => (admin ? [words(' by '), person(admin)] : []);
+const byText = (admin: string | undefined): string => (admin ? ` by ${mention(admin)}` : '');
 
-const say = (text: string, ...more: KnownBlock[]): Content => ({ text, blocks: [section(text), ...more] });
+const say = (text: string, ...elements: RichTextBlockElement[]): Content => ({ text, blocks: [richText(...elements)] });
 
 const REFUSALS: Record<string, string> = {
   user_disabled: 'their account is deactivated',
-  messages_tab_disabled: 'the app does not take direct messages',
-  cannot_dm_bot: 'they are an app',
-  channel_not_found: 'Slack cannot open a conversation with them',
+  messages_tab_disabled: 'the app takes no direct messages',
+  channel_not_found: 'Slack opens no conversation with them',
 };
+
+const days = (count: number): string => (count === 1 ? 'a day' : `${count} days`);
 
 export const threadNoteContent = (note: ThreadNote): Content => {
   switch (note.kind) {
     case 'corrected':
-      return say(`${mention(note.by)} named ${code(note.userName)} as the AWS user.`);
+      return say(
+        'The AWS identity was corrected.',
+        line(person(note.by), words(' says they are '), codeWord(note.userName), words(' in Identity Center.')),
+      );
     case 'approved':
       return note.changes.length > 0
-        ? say(`${who(note.by, 'An admin')} approved this with changes:\n${note.changes.map(escaped).join('\n')}`)
-        : say(`${who(note.by, 'An admin')} approved this.`);
+        ? say(
+            `Approved with changes${byText(note.by)}.`,
+            line(bold('Approved with changes'), ...by(note.by), words('.')),
+            bullets(...note.changes.map((change) => [words(change)])),
+          )
+        : say(`Approved${byText(note.by)}.`, line(bold('Approved'), ...by(note.by), words('.')));
     case 'denied':
-      return say(`${who(note.by, 'An admin')} denied this.`, quote(note.reason));
-    case 'expired':
-      return say(`Nobody decided within ${note.days} days, so this expired. The requester was told.`);
+      return say(
+        `Denied${byText(note.by)}.`,
+        line(bold('Denied'), ...by(note.by), words('. The requester is told why:')),
+        quote(note.reason),
+      );
+    case 'expired': {
+      const text = `Nobody decided within ${days(note.days)}. The requester is told, and may ask again.`;
+      return say(`Expired. ${text}`, line(bold('Expired.'), words(` ${text}`)));
+    }
     case 'cancelled':
-      return say(`${who(note.by, 'The requester')} took this back.`);
+      return say(`Taken back${byText(note.by)}.`, line(bold('Taken back'), ...by(note.by), words('.')));
     case 'ready':
-      return say(`${mention(note.requester)} is ready to work.`);
+      return say(
+        `Ready: ${mention(note.requester)} can work.`,
+        line(bold('Ready.'), words(' '), person(note.requester), words(' can work.')),
+      );
     case 'failed':
       return say(
-        `Setting up failed. AWS says: ${clip(escaped(note.message), 1300)}\n*What to do:* ${clip(escaped(note.remedy), 1300)}`,
+        'Setting up failed; an admin can retry.',
+        line(bold('Setting up failed.'), words(' AWS says:')),
+        quote(note.message),
+        line(bold('What to do: '), words(note.remedy)),
       );
     case 'dm-refused': {
-      const why = REFUSALS[note.why] ?? `Slack says: ${escaped(note.why)}`;
+      const why = REFUSALS[note.why] ?? `Slack says: ${note.why}`;
       return say(
-        `${mention(note.requester)} could not be told in a direct message (${why}). What was decided holds; \`/claude-onboard status\` shows it to them.`,
+        `${mention(note.requester)} could not be reached by direct message: ${literal(why)}.`,
+        line(
+          person(note.requester),
+          words(` could not be reached by direct message: ${why}. What was decided holds. They can see it with `),
+          codeWord('/claude-onboard'),
+          words('.'),
+        ),
       );
     }
   }
