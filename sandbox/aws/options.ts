@@ -37,6 +37,6 @@ export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
 export const settingsOf = ({ bedrock, tagging }: AwsOptions): AwsSettings => ({
-  bedrock: { quota: 1000, pageSize: 100, nameConflict: 'conflict', ...bedrock },
+  bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', ...bedrock },
   tagging: { lagMs: 0, ...tagging },
 });

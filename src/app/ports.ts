@@ -120,7 +120,7 @@ export type Budgets = {
 /** The people of Identity Center and its one configured group. */
 export type Directory = {
   byEmail: (email: string) => Promise<DirectoryUser | undefined>;
-  /** The exact user name; Identity Center ignores case when it looks up. */
+  /** By the name as it is stored; the answer's spelling is what counts. */
   byUserName: (userName: string) => Promise<DirectoryUser | undefined>;
   isMember: (userId: string) => Promise<boolean>;
   /** Harmless when they are a member already. */

@@ -43,13 +43,15 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
     return false;
   };
 
-  /** Percentages that alert the topic; whatever else people have added is theirs. */
+  /** Percentages that alert the topic, in order; whatever else people have added is theirs. */
   const thresholdsOf = async (BudgetName: string): Promise<number[]> => {
     const ours: Notification[] = [];
     const pages = paginateDescribeNotificationsForBudget({ client }, { AccountId, BudgetName });
     for await (const { Notifications = [] } of pages) ours.push(...Notifications.filter(isOurs));
     const reached = await Promise.all(ours.map((notification) => reachesTopic(BudgetName, notification)));
-    return ours.flatMap(({ Threshold }, index) => (reached[index] && Threshold !== undefined ? [Threshold] : []));
+    return ours
+      .flatMap(({ Threshold }, index) => (reached[index] && Threshold !== undefined ? [Threshold] : []))
+      .sort((one, other) => one - other);
   };
 
   const addAlert = async (BudgetName: string, threshold: number): Promise<void> => {

@@ -80,7 +80,7 @@ export const createBedrock = (profiles: Profiles, settings: BedrockSettings): Se
 
       ListInferenceProfiles: operation(schemas.listProfilesInput, ({ maxResults, nextToken, typeEquals }, caller) => {
         const { items, token } = pageOf(listed(typeEquals ?? 'SYSTEM_DEFINED', caller), ({ arn }) => arn, {
-          size: maxResults ?? settings.pageSize,
+          size: Math.min(maxResults ?? 100, settings.pageSize),
           token: nextToken,
           invalid: 'ValidationException',
         });

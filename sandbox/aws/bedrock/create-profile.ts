@@ -10,7 +10,7 @@ import { addTags } from './tagging-rules.ts';
 export type BedrockSettings = {
   /** Application inference profiles per account and region. */
   quota: number;
-  /** Profiles on a page whose size the caller leaves open. */
+  /** The most profiles on a page; a caller who leaves the size open gets 100. */
   pageSize: number;
   /** What a name that is taken means to a create with another token; AWS does not say. */
   nameConflict: 'conflict' | 'duplicate';
