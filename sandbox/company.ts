@@ -72,6 +72,7 @@ export const company = {
         command: '/claude-onboard',
         description: 'Ask for Claude Code, or see where you stand',
         usageHint: '[status | setup | cancel | help]',
+        shouldEscape: true,
       },
     ],
   },
