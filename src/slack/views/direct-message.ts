@@ -42,8 +42,9 @@ const failed = (message: Of<'failed'>, tasks: Tasks): Content => ({
   blocks: [
     header('Setting up stopped'),
     richText(
-      line(words('AWS refused a step. The admins know and can retry; there is nothing for you to do. AWS says:')),
-      quote(message.message),
+      line(words('AWS refused a step. The admins know and can retry; there is nothing for you to do.')),
+      // A failure of no single step is in none of the tasks.
+      ...(message.tasks.some(({ status }) => status === 'error') ? [] : [quote(message.message)]),
       ...changeLines(message.changes),
     ),
     tasks('Your access to Claude Code', message.tasks),

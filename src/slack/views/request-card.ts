@@ -52,7 +52,8 @@ const statusLines = ({ state, decision }: RequestCard): RichTextBlockElement[] =
   }
 };
 
-const identityLines = ({ identity, requester, actions: offered }: RequestCard): RichTextBlockElement[] => {
+const identityLines = ({ identity, requester, state, actions: offered }: RequestCard): RichTextBlockElement[] => {
+  if (identity.kind !== 'resolved' && state.kind !== 'pending') return [];
   switch (identity.kind) {
     case 'looking-up':
       return [line(person(requester), words(' is being looked up in AWS. Approve appears when they are found.'))];
@@ -78,8 +79,9 @@ const resolvedElements = ({ developerId, displayName, correctedBy }: CardIdentit
   ...(correctedBy ? [words(', corrected by '), person(correctedBy)] : []),
 ];
 
-const summary = ({ requesterName, team, dailyLimit, state, decision }: RequestCard): string => {
-  const what = `${literal(requesterName, 120)} asks for Claude Code: ${dollars(dailyLimit)} a day, team ${literal(team)}`;
+const summary = (card: RequestCard): string => {
+  const { team, dailyLimit, state, decision } = card;
+  const what = `${literal(cardHeadline(card))}: ${dollars(dailyLimit)} a day, team ${literal(team)}`;
   switch (state.kind) {
     case 'pending':
       return `${what}. Waiting for an admin.`;
@@ -117,7 +119,8 @@ export const cardBlocks = (card: RequestCard): KnownBlock[] => [
   ...buttons(card),
 ];
 
-export const cardHeadline = ({ requesterName }: RequestCard): string => `${requesterName} asks for Claude Code`;
+export const cardHeadline = ({ requesterName, state }: RequestCard): string =>
+  state.kind === 'pending' ? `${requesterName} asks for Claude Code` : `Claude Code for ${requesterName}`;
 
 export const requestCardContent = (card: RequestCard): Content => ({
   text: summary(card),
