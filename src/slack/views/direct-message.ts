@@ -69,10 +69,12 @@ const ready = (message: Of<'ready'>, tasks: Tasks): Content => {
   const help = (words: string) =>
     context(`${words} Something is wrong? Ask ${message.by ? `${mention(message.by)}, who approved it` : 'an admin'}.`);
   const whole = [...start, ...setupFiles(setup), done, help('`/claude-onboard setup` shows this again.')];
-  const short = [...start, done, help('`/claude-onboard setup` shows the files one by one.')];
+  const end = help('`/claude-onboard setup` shows the files one by one.');
+  const short = [...start, done, end];
   return {
     text: `Claude Code is ready for you: ${dollars(dailyLimit)} a day. This message holds your setup.`,
-    blocks: fits(whole) ? whole : short,
+    // With some thirty models there is room for the command alone.
+    blocks: [whole, short].find(fits) ?? [...start, end],
   };
 };
 

@@ -47,7 +47,7 @@ const teamInput = ({ teams }: Settings, chosen: string | undefined): InputBlock 
 const modelOption = (model: Model): PlainTextOption => option(`${model.name} · ${priceText(model)}`, model.id);
 
 const modelsInput = ({ models }: Settings, chosen: string[]): InputBlock => {
-  const initial = models.filter(({ id }) => chosen.includes(id)).map(modelOption);
+  const initial = models.filter(({ id }) => chosen.includes(id) || models.length === 1).map(modelOption);
   return input(
     BLOCK.models,
     'Models',

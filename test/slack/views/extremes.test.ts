@@ -165,6 +165,27 @@ describe.each(NASTY)('when somebody is called %j', (name) => {
   });
 });
 
+test.each([1, 20, 30, 40])(
+  'the setup for %i models fits into a direct message, and the command is never left out',
+  (count) => {
+    const many = crowdedSettings(count);
+    const message = directMessageOf(
+      { ...decided('Ana', 'approved'), models: many.models.map(({ id }) => id) },
+      crowdedAccess(many),
+      many,
+    );
+    if (message?.kind !== 'ready') throw new Error('It must be ready.');
+    for (const { blocks } of [
+      directMessageContent(message),
+      directMessageFallback(message),
+      setupMessage(message.setup),
+    ]) {
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(13_200);
+      expect(JSON.stringify(blocks)).toContain(JSON.stringify(message.setup.command));
+    }
+  },
+);
+
 type Json = { [key: string]: unknown };
 
 const objectsIn = (value: unknown): Json[] => {
