@@ -59,11 +59,11 @@ export const personOf = (state: SlackState, id: string): Person | undefined =>
 export const channelOf = (state: SlackState, id: string): Channel | undefined =>
   state.channels.find((channel) => channel.id === id);
 
-/** The direct messages of the app with this person, which begin with the first look. */
+/** The direct messages of the app with this person, which begin when either of them first turns to the other. */
 export const directChannel = (state: SlackState, person: Person): Channel => {
-  const id = person.id.replace(/^./, 'D');
-  const found = channelOf(state, id);
+  const found = state.channels.find(({ kind, members }) => kind === 'dm' && members.includes(person.id));
   if (found) return found;
+  const id = person.id.replace(/^./, 'D');
   const opened: Channel = { id, name: state.app.name, kind: 'dm', members: [person.id] };
   state.channels.push(opened);
   return opened;

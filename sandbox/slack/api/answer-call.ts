@@ -9,10 +9,21 @@ import { methods } from './methods.ts';
 
 type Asked = { token: string | undefined; args: JsonObject; mistake?: string };
 
+/** In a form these are JSON; what is none stays as it is, for the method to refuse. */
+const nested = ['attachments', 'blocks', 'files', 'metadata', 'view'];
+
+const readForm = (text: string): JsonObject =>
+  Object.fromEntries(
+    Object.entries(formFields(text)).map(([name, value]) => [
+      name,
+      nested.includes(name) ? (parseJson(String(value)) ?? value) : value,
+    ]),
+  );
+
 const bodyOf = ({ contentType, body }: HttpRequest): JsonObject | undefined => {
   const text = body.toString();
   if (text === '') return {};
-  if (contentType !== 'application/json') return formFields(text);
+  if (contentType !== 'application/json') return readForm(text);
   const parsed = parseJson(text);
   return isObject(parsed) ? parsed : undefined;
 };

@@ -1,4 +1,4 @@
-// Reads a method's arguments, which come as JSON or as a form whose nested values are JSON in text.
+// Reads a method's arguments; a form knows only text.
 import { isObject, type JsonObject, objectsOf, parseJson } from '../json-value.ts';
 import { ApiError, invalidArguments } from './api-error.ts';
 
@@ -19,6 +19,7 @@ export const optionalText = (args: JsonObject, name: string): string | undefined
 export const flag = (args: JsonObject, name: string): boolean =>
   args[name] === true || args[name] === 'true' || args[name] === '1' || args[name] === 1;
 
+/** A JSON body may hold a list or an object as text too. */
 const nested = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
 
 /** Undefined when absent; refuses with `error` what is no list of objects. */

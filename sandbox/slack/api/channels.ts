@@ -15,18 +15,19 @@ export const visibleChannel = (world: World, id: string): Channel => {
 };
 
 /** The app's direct messages with somebody; refuses those who cannot have any. */
-export const openDirect = (world: World, person: Person | undefined, unknown: string): Channel => {
+export const openDirect = (world: World, id: string, unknown: string): Channel => {
+  if (id === world.state.app.botUserId) throw new ApiError('cannot_dm_bot');
+  const person = personOf(world.state, id);
   if (!person) throw new ApiError(unknown);
   if (person.deleted) throw new ApiError('user_disabled');
-  if (person.isBot || person.id === world.state.app.botUserId) throw new ApiError('cannot_dm_bot');
+  if (person.isBot) throw new ApiError('cannot_dm_bot');
   return directChannel(world.state, person);
 };
 
 /** For posting one may name a channel by id or by `#name`, and a person instead of their direct messages. */
 export const channelToPost = (world: World, target: string): Channel => {
   const { state } = world;
-  if (/^[UW]/.test(target) && !channelOf(state, target))
-    return openDirect(world, personOf(state, target), 'channel_not_found');
+  if (/^[UW]/.test(target) && !channelOf(state, target)) return openDirect(world, target, 'channel_not_found');
   const named = state.channels.find(({ kind, name }) => kind === 'channel' && `#${name}` === target);
   return named ? visibleChannel(world, named.id) : visibleChannel(world, target);
 };

@@ -1,6 +1,6 @@
 // conversations.open, conversations.info and conversations.members.
 import type { JsonObject } from '../json-value.ts';
-import { channelOf, personOf } from '../state.ts';
+import { channelOf } from '../state.ts';
 import type { Channel } from '../wire.ts';
 import type { World } from '../world.ts';
 import { ApiError, invalidArguments } from './api-error.ts';
@@ -53,7 +53,7 @@ export const open: Method = {
     const [user = ''] = users;
     if (users.length > 1) throw invalidArguments('[ERROR] only direct messages with one person are simulated');
     const before = world.state.channels.length;
-    const channel = openDirect(world, personOf(world.state, user), 'user_not_found');
+    const channel = openDirect(world, user, 'user_not_found');
     const opened = world.state.channels.length > before;
     return {
       ...(opened ? {} : { no_op: true, already_open: true }),

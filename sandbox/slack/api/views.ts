@@ -1,6 +1,6 @@
 // views.open, views.push, views.update and views.publish.
 import type { JsonObject } from '../json-value.ts';
-import { personOf, type StoredView, viewOf } from '../state.ts';
+import { modalsOf, personOf, type StoredView, viewOf } from '../state.ts';
 import type { Trigger } from '../triggers.ts';
 import { canPush, openModal, publishHome, pushModal, replaceView } from '../views.ts';
 import type { World } from '../world.ts';
@@ -48,7 +48,9 @@ export const push: Method = {
   run: (args, world) => {
     const view = readView(args, 'modal');
     refuseTakenExternalId(world, view);
-    const { person } = exchange(args, world);
+    const { person, viewId } = exchange(args, world);
+    // Only what was done in a modal can put another on top of it.
+    if (!modalsOf(world.state, person).some(({ id }) => id === viewId)) throw new ApiError('invalid_trigger_id');
     if (!canPush(world, person)) throw new ApiError('push_limit_reached');
     return { view: pushModal(world, person, view).view };
   },

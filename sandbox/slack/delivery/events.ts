@@ -4,7 +4,7 @@ import { defaultEvents } from '../options.ts';
 import type { World } from '../world.ts';
 import type { Retry } from './deliveries.ts';
 import { type Answered, dispatch } from './dispatch.ts';
-import { eventEnvelope } from './payload.ts';
+import { eventEnvelope, VERIFICATION_TOKEN } from './payload.ts';
 
 /** How long after the delivery before it each retry is due. */
 const WAITS_MS = [0, 60_000, 300_000];
@@ -46,7 +46,7 @@ export const retryDue = async (world: World): Promise<number> => {
 /** Asks the app to echo a challenge, as Slack does when a request URL is entered. */
 export const verifyUrl = async (world: World): Promise<boolean> => {
   const challenge = world.ids.next('challenge');
-  const body = { token: 'unused', type: 'url_verification', challenge };
+  const body = { token: VERIFICATION_TOKEN, type: 'url_verification', challenge };
   const answered = await dispatch(world, { kind: 'url_verification', body, at: world.now() });
   return answered.outcome === 'ok' && answered.body.includes(challenge);
 };

@@ -5,7 +5,7 @@ import { domainOf } from '../workspace-domain.ts';
 import type { World } from '../world.ts';
 
 /** Slack's old token, which stands for nothing any more. */
-const VERIFICATION_TOKEN = 'unused';
+export const VERIFICATION_TOKEN = 'unused';
 
 export const interaction = ({ state: { workspace, app } }: World, person: Person): JsonObject => ({
   user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },

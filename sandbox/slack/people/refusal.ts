@@ -1,6 +1,6 @@
 // Why somebody cannot do what they tried, in the words that Slack would show.
 
-import { canSee, channelOf, personOf } from '../state.ts';
+import { canSee, channelOf, directChannel, personOf } from '../state.ts';
 import type { Channel, Outcome, Person } from '../wire.ts';
 import type { World } from '../world.ts';
 
@@ -23,10 +23,12 @@ export const outcomeOf = async (work: Promise<void>): Promise<Outcome> => {
   }
 };
 
+/** Whoever acts has the app's direct messages before them. */
 export const somebody = (world: World, id: string): Person => {
   const person = personOf(world.state, id);
   if (!person || person.isBot) throw new Refusal('There is no such person here.');
   if (person.deleted) throw new Refusal('This account has been deactivated.');
+  directChannel(world.state, person);
   return person;
 };
 
