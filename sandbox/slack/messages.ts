@@ -40,7 +40,7 @@ const countReply = (world: World, message: StoredMessage, change: 1 | -1): void 
 export const addMessage = (world: World, draft: NewMessage): StoredMessage => {
   const { channel, user, threadTs, ephemeralTo, clientMsgId, metadata, files } = draft;
   const { blocks, ...content } = contentOf(draft, user, channel, world);
-  const pings = ephemeralTo ? content.pings.filter((id) => id === ephemeralTo) : content.pings;
+  const pings = ephemeralTo ? content.pings.filter((id) => id === ephemeralTo || id.startsWith('!')) : content.pings;
   const message: StoredMessage = {
     channel: channel.id,
     ts: world.ids.ts(),

@@ -5,7 +5,7 @@ import type { SlackApp, SlackOptions, UserGroup } from './options.ts';
 import type { Channel, Message, Person, View } from './wire.ts';
 
 export type StoredMessage = Message & {
-  /** The people whom it notifies by a mention. */
+  /** The people whom it notifies by a mention, and `!here` or `!subteam^S…` when it mentions several at once. */
   pings: string[];
   clientMsgId?: string;
   attachments?: JsonObject[];

@@ -1,6 +1,7 @@
 // Trigger ids: three seconds, one use, and the person who did something.
 import { randomUUID } from 'node:crypto';
 
+/** `viewId` is the view in which it was done, if it was in one. */
 export type Trigger = { person: string; at: number; used: boolean; viewId?: string };
 
 export type Triggers = {

@@ -35,14 +35,15 @@ const targetsWithin = (value: unknown): Target[] => {
 const attachmentTexts = (attachments: unknown): string[] =>
   objectsOf(attachments).flatMap(({ pretext, text }) => [pretext, text].filter((each) => typeof each === 'string'));
 
-const peopleOf = ({ kind, id }: Target, channel: Channel, state: SlackState): string[] => {
+/** A broadcast and a group stand for themselves too, so that one that reaches nobody today still shows. */
+const reachOf = ({ kind, id }: Target, channel: Channel, state: SlackState): string[] => {
   if (kind === 'person') return [id];
-  if (kind === 'everybody') return channel.members;
+  if (kind === 'everybody') return [`!${id}`, ...channel.members];
   const group = state.userGroups.find((each) => each.id === id);
-  return group && !group.disabled ? group.users : [];
+  return group && !group.disabled ? [`!subteam^${id}`, ...group.users] : [];
 };
 
-/** The ids of people, each once, without the author; somebody mentioned counts even when they are not in the channel. */
+/** The ids of people and of what stands for several, each once, without the author; a mention counts also outside of the channel. */
 export const pingsOf = (
   { text, blocks, attachments, user }: { text: string; blocks?: unknown; attachments?: unknown; user: string },
   channel: Channel,
@@ -53,8 +54,9 @@ export const pingsOf = (
     ...targetsWithin(blocks),
     ...targetsWithin(attachments),
   ];
-  const pinged = new Set(targets.flatMap((target) => peopleOf(target, channel, state)));
+  const pinged = new Set(targets.flatMap((target) => reachOf(target, channel, state)));
   return [...pinged].filter((id) => {
+    if (id.startsWith('!')) return true;
     const person = personOf(state, id);
     return id !== user && person !== undefined && !person.deleted && !person.isBot;
   });
