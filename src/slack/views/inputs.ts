@@ -94,7 +94,7 @@ const limitInput = ({ limits }: Settings, chosen: number | undefined): InputBloc
       max_value: `${max}`,
       initial_value: `${initial}`,
     },
-    `From ${dollars(min)} to ${dollars(max)}. ${dollars(initial)} a day is at most ${dollars(monthlyWorstCase(initial))} a month. Alerts are sent on the way there; nothing is cut off.`,
+    `From ${dollars(min)} to ${dollars(max)}. ${dollars(initial)} every day comes to ${dollars(monthlyWorstCase(initial))} a month. Alerts are sent on the way there; nothing is cut off.`,
   );
 };
 
