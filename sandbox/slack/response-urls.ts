@@ -7,7 +7,6 @@ export type ResponseTarget = {
   /** The message whose control was used; absent for a command. */
   ts?: string;
   threadTs?: string;
-  ephemeral?: boolean;
 };
 
 export type ResponseUrls = {

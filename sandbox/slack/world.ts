@@ -27,8 +27,8 @@ export type World = {
   lastRead: Map<string, string>;
   /** What people entered in the fields of messages, by person and message. */
   enteredInMessages: Map<string, Values>;
-  /** What was posted under each `client_msg_id`, by channel and id. */
-  posted: Map<string, { channel: string; ts: string }>;
+  /** The ts of what was posted under each `client_msg_id`, by channel and id. */
+  posted: Map<string, string>;
   /** The simulator's own address. */
   url: string;
   requestUrl: string | undefined;

@@ -1,6 +1,6 @@
 // chat.postMessage and chat.postEphemeral.
 import { addMessage, messageJson } from '../messages.ts';
-import { channelOf, personOf, type StoredMessage } from '../state.ts';
+import { messageAt, personOf, type StoredMessage } from '../state.ts';
 import type { World } from '../world.ts';
 import { ApiError } from './api-error.ts';
 import { optionalText, requiredText } from './arguments.ts';
@@ -9,15 +9,13 @@ import { readContent, readMetadata, readThread } from './message-arguments.ts';
 import type { Method } from './method.ts';
 
 /**
- * What was posted under each `client_msg_id`. Slack documents only that an id may have a duplicate whose message or channel is gone
- * (`duplicate_message_not_found`, `duplicate_channel_not_found`), so the answer for a live one is taken to be the first one's.
+ * The message that was posted under the same `client_msg_id` before. Slack documents only what it says when that is gone, so the answer
+ * for a living one is taken to be the first one's.
  */
 const repeated = (world: World, channel: string, clientMsgId: string): StoredMessage | undefined => {
-  if (world.options.clientMsgId !== 'deduplicated') return undefined;
-  const first = world.posted.get(`${channel} ${clientMsgId}`);
-  if (!first) return undefined;
-  if (!channelOf(world.state, first.channel)) throw new ApiError('duplicate_channel_not_found');
-  const message = world.state.messages.find(({ channel: at, ts }) => at === first.channel && ts === first.ts);
+  const ts = world.posted.get(`${channel} ${clientMsgId}`);
+  if (world.options.clientMsgId !== 'deduplicated' || !ts) return undefined;
+  const message = messageAt(world.state, channel, ts);
   if (!message) throw new ApiError('duplicate_message_not_found');
   return message;
 };
@@ -41,7 +39,7 @@ export const postMessage: Method = {
     if (first) return answerFor(world, first);
     const user = world.state.app.botUserId;
     const message = addMessage(world, { ...content, channel, user, threadTs, clientMsgId, metadata });
-    if (clientMsgId) world.posted.set(`${channel.id} ${clientMsgId}`, { channel: channel.id, ts: message.ts });
+    if (clientMsgId) world.posted.set(`${channel.id} ${clientMsgId}`, message.ts);
     return answerFor(world, message);
   },
 };

@@ -46,7 +46,7 @@ const inMessage = (world: World, person: Person, { channel: id, ts }: { channel:
       // Slack keeps no ephemeral message, so it cannot show one.
       ...(ephemeral ? {} : { message: messageJson(world, message) }),
       state: { values: valuesOf(message.blocks, world.enteredInMessages.get(key) ?? {}) },
-      response_url: world.responseUrls.mint({ person: person.id, channel: id, ts, threadTs, ephemeral }, at),
+      response_url: world.responseUrls.mint({ person: person.id, channel: id, ts, threadTs }, at),
       trigger_id: world.triggers.mint(person.id, at),
     }),
   };
