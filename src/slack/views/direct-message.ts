@@ -69,7 +69,7 @@ const ready = (message: Of<'ready'>, tasks: Tasks): Content => {
   const help = (words: string) =>
     context(`${words} Something is wrong? Ask ${message.by ? `${mention(message.by)}, who approved it` : 'an admin'}.`);
   const whole = [...start, ...setupFiles(setup), done, help('`/claude-onboard setup` shows this again.')];
-  const end = help('`/claude-onboard setup` shows the files one by one.');
+  const end = help('The command holds both files; `/claude-onboard setup` shows them apart where they fit.');
   const short = [...start, done, end];
   return {
     text: `Claude Code is ready for you: ${dollars(dailyLimit)} a day. This message holds your setup.`,

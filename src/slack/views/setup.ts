@@ -22,13 +22,18 @@ export const setupFiles = ({ settingsJson, awsConfig }: Setup): KnownBlock[] => 
   ...(awsConfig ? [section('and this into `~/.aws/config`:'), listing(awsConfig)] : []),
 ];
 
-export const setupMessage = (setup: Setup): Content => {
-  const steps = [...setupSteps(setup), context('Nothing in it is secret.')];
-  const all = [...steps, ...setupFiles(setup)];
-  return {
-    text: 'Your setup for Claude Code: a command to paste into a terminal, and how to check it.',
-    blocks: fits(all)
-      ? all
-      : [...steps, context('The command holds the two files as well, if you would rather read them.')],
-  };
+const NOTE = context('Nothing in it is secret.');
+const SHORT_NOTE = context(
+  'Nothing in it is secret. The files that the command writes are in it, too long to show apart.',
+);
+
+/** The files are left out when they would make the message too long. */
+const setupBlocks = (setup: Setup): KnownBlock[] => {
+  const all = [...setupSteps(setup), NOTE, ...setupFiles(setup)];
+  return fits(all) ? all : [...setupSteps(setup), SHORT_NOTE];
 };
+
+export const setupMessage = (setup: Setup): Content => ({
+  text: 'Your setup for Claude Code: a command to paste into a terminal, and how to check it.',
+  blocks: setupBlocks(setup),
+});
