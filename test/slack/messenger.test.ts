@@ -131,6 +131,15 @@ test('when Slack asks to slow down, nobody waits: the error says for how long', 
   expect(slack.calls).toHaveLength(1);
 });
 
+test('a Slack that says so without naming a time is a throttling too', async () => {
+  slack.faults.next('chat.update', { kind: 'error', error: 'ratelimited' });
+  const ref = await messenger.postCard(ADMINS, card, 'key');
+  await expect(messenger.editCard(ref, card)).rejects.toMatchObject({
+    name: 'Throttled',
+    retryAfterSeconds: undefined,
+  });
+});
+
 test.each([
   { kind: 'lose-answer' } as const,
   { kind: 'cut' } as const,
