@@ -78,7 +78,7 @@ const earlierBlocks = (latest: RequestSummary[]): KnownBlock[] => {
 
 const NOTHING = 'You have no access to Claude Code yet.';
 
-export const overviewText = ({ access, open }: Overview): string => {
+const overviewText = ({ access, open }: Overview): string => {
   if (access) return accessText(access);
   return open ? 'Your request for Claude Code is waiting for an admin.' : NOTHING;
 };
