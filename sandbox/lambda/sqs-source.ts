@@ -12,7 +12,8 @@ const lookEveryMs = 100;
 
 type Received = ReturnType<Queue['receive']>;
 
-const recordOf = ({ arn, region }: Queue, message: QueuedMessage, receiptHandle: string) => ({
+/** A message as the function gets it. */
+export const recordOf = ({ arn, region }: Queue, message: QueuedMessage, receiptHandle: string) => ({
   messageId: message.id,
   receiptHandle,
   body: message.body,

@@ -68,9 +68,12 @@ export type Trails = {
 export type Ledger = {
   /**
    * Does the work at most once per key and answers its result ever after. A `Refused` or `Throttled` frees the key; after
-   * an unknown outcome it stays claimed for a minute (`Busy` meanwhile), then the work is tried again.
+   * an unknown outcome it stays claimed for a minute (`Busy` meanwhile), then the work is tried `again`.
    */
-  once: <T extends Record<string, string>>(key: string, work: () => Promise<T>) => Promise<T>;
+  once: <T extends Record<string, string>>(
+    key: string,
+    work: (attempt: { again: boolean }) => Promise<T>,
+  ) => Promise<T>;
 };
 
 export type { Job } from '../core/job.ts';

@@ -20,8 +20,9 @@ const postOnce = async (
   post: () => Promise<MessageRef>,
 ): Promise<{ ref: MessageRef; fresh: boolean }> => {
   let fresh = false;
-  const ref = await ledger.once<MessageRef>(key, () => {
-    fresh = true;
+  const ref = await ledger.once<MessageRef>(key, ({ again }) => {
+    // Slack may answer a repeated post with the first one's place, and leave it showing what it showed then.
+    fresh = !again;
     return post();
   });
   return { ref, fresh };

@@ -7,6 +7,8 @@ import type { Item, Key, Table } from './table.ts';
 
 const CLAIM_LASTS_MS = 60_000;
 const KEPT_FOR_DAYS = 90;
+/** `claimedUntil` of a key that anybody may claim. */
+const FREE = 0;
 
 const keyOf = (key: string): Key => ({ pk: `LEDGER#${key}`, sk: 'LEDGER' });
 
@@ -24,7 +26,9 @@ export const createLedger = (table: Table, clock: Clock): Ledger => {
     );
   };
 
-  const claim = async (key: string): Promise<{ result: Record<string, string> } | { claimed: Item }> => {
+  const claim = async (
+    key: string,
+  ): Promise<{ result: Record<string, string> } | { claimed: Item; again: boolean }> => {
     const found = await table.get(keyOf(key));
     const result = resultIn(found);
     if (result) return { result };
@@ -38,21 +42,25 @@ export const createLedger = (table: Table, clock: Clock): Ledger => {
     } catch (error) {
       throw error instanceof Conflict ? new Busy('Somebody else has just begun to tell this.') : error;
     }
-    return { claimed: { ...keyOf(key), claimedUntil } };
+    // A claim that ran out was never answered for: nobody knows what came of it.
+    return { claimed: { ...keyOf(key), claimedUntil }, again: Number(found?.claimedUntil ?? FREE) !== FREE };
   };
 
   return {
-    once: async <T extends Record<string, string>>(key: string, work: () => Promise<T>): Promise<T> => {
+    once: async <T extends Record<string, string>>(
+      key: string,
+      work: (attempt: { again: boolean }) => Promise<T>,
+    ): Promise<T> => {
       const before = await claim(key);
       // The same key always holds the result of the same work.
       if ('result' in before) return before.result as T;
       try {
-        const result = await work();
-        await write(key, { claimedUntil: 0, result }, before.claimed);
+        const result = await work({ again: before.again });
+        await write(key, { claimedUntil: FREE, result }, before.claimed);
         return result;
       } catch (error) {
         if (error instanceof Refused || error instanceof Throttled) {
-          await write(key, { claimedUntil: 0 }, before.claimed).catch(() => undefined);
+          await write(key, { claimedUntil: FREE }, before.claimed).catch(() => undefined);
         }
         throw error;
       }

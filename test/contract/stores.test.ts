@@ -190,10 +190,39 @@ describe.each([
     await expect(stores.ledger.once('card', async () => ({ ts: '1' }))).rejects.toThrow(Busy);
   });
 
+  it('tell work that it is tried for the first time, also after a refusal', async () => {
+    const attempts: boolean[] = [];
+    const work = (outcome: () => Promise<{ ts: string }>) => (attempt: { again: boolean }) => {
+      attempts.push(attempt.again);
+      return outcome();
+    };
+    const refused = work(() => Promise.reject(new Refused('no', 'No.')));
+    await expect(stores.ledger.once('card', refused)).rejects.toThrow(Refused);
+    await stores.ledger.once(
+      'card',
+      work(async () => ({ ts: '1' })),
+    );
+    expect(attempts).toEqual([false, false]);
+  });
+
   it('let one of twenty begin the same work', async () => {
     let done = 0;
     const tries = Array.from({ length: 20 }, () => stores.ledger.once('card', async () => ({ ts: `${++done}` })));
     await Promise.allSettled(tries);
     expect(done).toBe(1);
+  });
+});
+
+describe('the ledger in the table', () => {
+  it('lets work of unknown outcome be tried again after a minute, and says so', async () => {
+    const { ledger } = await inTable();
+    await expect(ledger.once('card', () => Promise.reject(new Error('cut')))).rejects.toThrow('cut');
+    now += 59_999;
+    await expect(ledger.once('card', async () => ({ ts: '1' }))).rejects.toThrow(Busy);
+    now += 1;
+    expect(await ledger.once('card', async ({ again }) => ({ ts: '1', again: `${again}` }))).toEqual({
+      ts: '1',
+      again: 'true',
+    });
   });
 });

@@ -21,7 +21,7 @@ export type Click = {
 
 type ClickArgs = { body: BlockAction; client: Client; respond: RespondFn; ack: () => Promise<void> };
 
-const valueOf = ({ actions: [action] }: BlockAction): string =>
+const requestIdIn = ({ actions: [action] }: BlockAction): string =>
   action && 'value' in action && typeof action.value === 'string' ? action.value : '';
 
 /** Below a message as words that only they see; in App Home, where there is no such place, as a modal. */
@@ -47,7 +47,7 @@ export const answerClick = async (
     await translated(() => client.views.open({ trigger_id: body.trigger_id, view }));
   };
   try {
-    const said = await work({ clicker: clickerOf(body), value: valueOf(body), open });
+    const said = await work({ clicker: clickerOf(body), value: requestIdIn(body), open });
     if (said) await tell(args, said.title, said.content);
   } catch (error) {
     const words = notice(explain(error, log));

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Fault, openLab } from '../lab.ts';
+import { DONE, outcomeOf, playStory } from '../outcome.ts';
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+  at: fc.nat(160),
+  mode: fc.constantFrom('killed', 'answer lost', 'not reached', 'throttled'),
+});
+
+it('ends with one of everything, and everybody told once, whatever fails when', { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fault, { minLength: 1, maxLength: 6, selector: ({ at }) => at }),
+      async (faults) => {
+        const lab = await openLab(faults);
+        try {
+          await playStory(lab, 12);
+          expect(outcomeOf(lab)).toEqual(DONE);
+        } finally {
+          await lab.close();
+        }
+      },
+    ),
+    { numRuns: 40, endOnFailure: true },
+  );
+});
