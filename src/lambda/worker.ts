@@ -1,5 +1,5 @@
 // The Lambda handler behind the queue: works on each message, and gives back the ones that must come again.
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { handleBatch } from '../app/handle-batch.ts';
 import { handleJob } from '../app/handle-job.ts';
 import { createBudgets } from '../aws/budgets.ts';
@@ -31,7 +31,12 @@ const open = remember(async ({ botToken }: { botToken: string }) => ({
   messenger: createMessenger({ client: createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl }) }),
 }));
 
-export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+/** What it reads of a batch. */
+type Batch = {
+  Records: (Pick<SQSRecord, 'messageId' | 'body'> & { attributes: { MessageGroupId?: string } })[];
+};
+
+export const handler = async ({ Records }: Batch): Promise<SQSBatchResponse> => {
   const deps = await open({ botToken: (await credentials()).botToken });
   const messages = Records.map(({ messageId, attributes, body }) => ({
     id: messageId,

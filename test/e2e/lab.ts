@@ -1,6 +1,5 @@
 // The handlers in this process, against simulators whose clock the test moves and whose every call it can make fail.
 import { fileURLToPath } from 'node:url';
-import type { SQSEvent } from 'aws-lambda';
 import { vi } from 'vitest';
 import { startAws } from '../../sandbox/aws/server.ts';
 import { company } from '../../sandbox/company.ts';
@@ -120,7 +119,7 @@ export const openLab = async (faults: Fault[] = [], clientMsgId: SlackOptions['c
   const drain = async (): Promise<void> => {
     for (let batch = queue.receive(1); batch.length > 0; batch = queue.receive(1)) {
       const Records = batch.map(({ message, receiptHandle }) => recordOf(queue, message, receiptHandle));
-      const answer = await run(() => handlers.worker({ Records } as SQSEvent));
+      const answer = await run(() => handlers.worker({ Records }));
       const failed = answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
       for (const { message, receiptHandle } of batch) {
         if (failed && !failed.includes(message.id)) queue.remove(receiptHandle);
