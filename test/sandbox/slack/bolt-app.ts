@@ -49,10 +49,10 @@ const startBoltApp = async (apiUrl: string, register: (app: App) => void): Promi
   };
 };
 
-type Open = (register: (app: App) => void, options?: Partial<SlackOptions>) => Promise<Workspace>;
+export type OpenApp = (register: (app: App) => void, options?: Partial<SlackOptions>) => Promise<Workspace>;
 
 /** Opens workspaces with an app, both closed after each test. */
-export const useApp = (): Open => {
+export const useApp = (): OpenApp => {
   const open: { close: () => Promise<void> }[] = [];
   afterEach(async () => {
     await Promise.all(open.splice(0).map((each) => each.close()));

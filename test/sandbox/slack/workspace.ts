@@ -1,5 +1,5 @@
 // A workspace for each test, the app's client for it, and a clock that only the test moves.
-import { type ErrorCode, LogLevel, WebClient } from '@slack/web-api';
+import { type ErrorCode, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { afterEach } from 'vitest';
 import type { SlackOptions } from '../../../sandbox/slack/options.ts';
 import { type SlackSimulator, startSlack } from '../../../sandbox/slack/server.ts';
@@ -62,6 +62,19 @@ export type Workspace = {
   advance: (by: number) => void;
 };
 
+const ignore = () => undefined;
+
+/** Refusals are what these tests are about. */
+const silent: Logger = {
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  setLevel: ignore,
+  getLevel: () => LogLevel.ERROR,
+  setName: ignore,
+};
+
 export const openWorkspace = async (options: Partial<SlackOptions> = {}): Promise<Workspace> => {
   let time = Date.now();
   const slack = await startSlack({
@@ -91,7 +104,7 @@ export const openWorkspace = async (options: Partial<SlackOptions> = {}): Promis
       slackApiUrl: slack.apiUrl,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      logLevel: LogLevel.ERROR,
+      logger: silent,
     }),
     advance: (by) => {
       time += by;
