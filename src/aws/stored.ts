@@ -60,6 +60,7 @@ export const storedAccess: z.ZodType<Access> = z.object({
     state: z.enum(['active', 'suspended']),
     developerId: z.string(),
     tags,
+    attributions: z.array(z.object({ from: z.string(), developerId: z.string(), team: z.string(), tags })),
     requestIds: z.array(z.string()),
   }),
   observed: z.object({

@@ -1,4 +1,5 @@
 // One developer's access: what is desired, and what the last look at AWS found.
+import type { Attribution } from './spend/attribution.ts';
 
 export type AccessState = 'active' | 'suspended';
 
@@ -13,6 +14,8 @@ export type Desired = {
   dailyLimit: number;
   /** Further tags (fixed ones and the team's), as configured when it was desired. */
   tags: Record<string, string>;
+  /** Team and tags by day, oldest first, the last being those above: costs keep the team of their day. */
+  attributions: Attribution[];
   /** Requests that led here, oldest first; the last one is told of progress. */
   requestIds: string[];
 };

@@ -1,24 +1,21 @@
 // The configuration file: its whole shape, its defaults and what must agree within it.
 import * as z from 'zod';
+import {
+  accountId,
+  channel,
+  dollarAmount,
+  person,
+  region,
+  roleArn,
+  slackId,
+  tagKey,
+  tagMap,
+  tagText,
+  timeOfDay,
+  timeZone,
+} from './setting-kinds.ts';
 import { agreements, type Mistake } from './settings-agreements.ts';
-import { tagMistake } from './tag-value.ts';
-
-const refine = (mistake: (value: string) => string | undefined) => (value: string, context: z.RefinementCtx) => {
-  const message = mistake(value);
-  if (message !== undefined) context.addIssue({ code: 'custom', message });
-};
-
-const slackId = (prefix: string, what: string) =>
-  z.string().regex(new RegExp(`^[${prefix}][A-Z0-9]{2,}$`), `must be ${what} (${prefix.split('').join('… or ')}…)`);
-const channel = slackId('CG', "a channel's id, not its name");
-const person = slackId('UW', "a person's Slack id");
-const tagKey = z.string().superRefine(refine((value) => tagMistake(value, 128)));
-const tagText = z.string().superRefine(refine((value) => tagMistake(value)));
-const tagMap = z.record(tagKey, tagText);
-const dollarAmount = z.number().positive().max(1_000_000).multipleOf(0.01);
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as us-east-1');
-const accountId = z.string().regex(/^\d{12}$/, 'must be an account id of 12 digits, in quotes');
-const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, "must be a role's ARN");
+import { inWords, mistakesOf } from './settings-words.ts';
 
 const model = z.strictObject({
   id: z
@@ -45,6 +42,8 @@ const team = z.strictObject({
   name: tagText.max(75).describe("The team's name, and the value of its tag."),
   channel: channel.optional().describe("The team's Slack channel."),
   tags: tagMap.default({}).describe('Further tags of this team, such as a cost centre.'),
+  monthlyBudget: dollarAmount.optional().describe('US dollars a month; AWS Budgets tells the channel.'),
+  timeZone: timeZone.optional().describe("The digest's time zone, when it differs from the others'."),
 });
 
 const identityCenter = z.strictObject({
@@ -75,7 +74,10 @@ const shape = z.strictObject({
     teamId: slackId('T', "the workspace's id"),
     enterpriseId: slackId('E', "the organisation's id").optional(),
   }),
-  channels: z.strictObject({ admins: channel.describe('Where requests are decided; the bot must be a member.') }),
+  channels: z.strictObject({
+    admins: channel.describe('Where requests are decided; the bot must be a member.'),
+    organisation: channel.optional().describe('Where the digest of everybody goes.'),
+  }),
   admins: z
     .strictObject({ userGroup: slackId('S', "a user group's id").optional(), users: z.array(person).min(1).optional() })
     .refine(
@@ -106,10 +108,57 @@ const shape = z.strictObject({
         .max(10)
         .default([50, 80, 100])
         .describe('Percent of the daily limit.'),
+      monthly: z
+        .strictObject({
+          actual: z.array(z.number().positive().max(1000)).max(5).default([80, 100]),
+          forecast: z.array(z.number().positive().max(1000)).max(5).default([100]),
+        })
+        .prefault({})
+        .describe('Percent of a monthly budget: spent, and forecast by AWS for the whole month.'),
+      anomalyMinimum: z
+        .number()
+        .min(0)
+        .default(20)
+        .describe('US dollars: AWS anomalies with less impact are only counted in the digest.'),
+    })
+    .prefault({}),
+  organisation: z
+    .strictObject({ monthlyBudget: dollarAmount.optional().describe('US dollars a month for all teams together.') })
+    .prefault({}),
+  digest: z
+    .strictObject({
+      at: timeOfDay.default('09:30'),
+      timeZone: timeZone.default('UTC'),
+      days: z.enum(['weekdays', 'every day']).default('weekdays'),
+      names: z
+        .enum(['all', 'movers', 'none'])
+        .default('all')
+        .describe('Who is named: everybody, only those who moved the figure, or nobody.'),
+    })
+    .prefault({}),
+  costs: z
+    .strictObject({
+      lagDays: z.number().int().min(1).max(7).default(2).describe('A day is settled this many days later.'),
+      recordTypes: z
+        .array(z.string().min(1))
+        .min(1)
+        .max(20)
+        .default(['Usage'])
+        .describe('Record types of Cost Explorer that count; add discounts here.'),
+      metric: z
+        .enum(['UnblendedCost', 'NetUnblendedCost', 'AmortizedCost', 'NetAmortizedCost'])
+        .default('UnblendedCost')
+        .describe("Cost Explorer's metric."),
     })
     .prefault({}),
   requests: z.strictObject({ expireAfterDays: z.number().positive().max(90).default(7) }).prefault({}),
-  accounts: z.strictObject({ workload: z.strictObject({ id: accountId }) }),
+  accounts: z.strictObject({
+    workload: z.strictObject({ id: accountId }),
+    billing: z
+      .strictObject({ id: accountId, roleArn })
+      .optional()
+      .describe('The payer, when Cost Explorer must be asked there; answers are limited to the workload account.'),
+  }),
   identity: z.discriminatedUnion('source', [identityCenter, withoutIdentityCenter]),
 });
 
@@ -120,45 +169,6 @@ export type Tier = Model['tier'];
 
 /** The shape alone, for the JSON Schema. */
 export const settingsShape: z.ZodType<Settings> = shape;
-
-const WORDS: Record<string, string> = {
-  object: 'a group of settings',
-  array: 'a list',
-  string: 'text',
-  number: 'a number',
-};
-
-const atLeast = (origin: string, minimum: string): string => {
-  if (origin === 'number') return minimum === '0' ? 'must be more than 0' : `must be ${minimum} or more`;
-  if (origin === 'string') return 'must not be empty';
-  return `must hold at least ${minimum}`;
-};
-
-const atMost = (origin: string, maximum: string): string => {
-  if (origin === 'number') return `must be ${maximum} or less`;
-  if (origin === 'string') return `must be ${maximum} characters or less`;
-  return `must hold ${maximum} at most`;
-};
-
-const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
-  if (issue.code === 'invalid_type') {
-    const wanted = WORDS[issue.expected] ?? issue.expected;
-    return issue.input === undefined ? `is missing; it must be ${wanted}` : `must be ${wanted}`;
-  }
-  if (issue.code === 'too_small') return atLeast(issue.origin, `${issue.minimum}`);
-  if (issue.code === 'too_big') return atMost(issue.origin, `${issue.maximum}`);
-  if (issue.code === 'not_multiple_of') return 'must be an amount in whole cents';
-  if (issue.code === 'invalid_union')
-    return `must be one of ${['identity-center', 'email', 'email-local-part'].join(', ')}`;
-  return undefined;
-};
-
-const mistakesOf = ({ issues }: z.ZodError): Mistake[] =>
-  issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a setting; is it misspelt?' }))
-      : [{ path: issue.path, message: issue.message }],
-  );
 
 /** The settings with their defaults, or every mistake in the document: of its shape and of what must agree. */
 export const checkSettings = (document: unknown): { settings: Settings } | { mistakes: Mistake[] } => {

@@ -43,18 +43,18 @@ const createApp = ({ botToken, slackApiUrl, log }: BotDeps) => {
 };
 
 // Bolt reads the older of API Gateway's two payloads.
-const eventFor = ({ headers, body, path }: Admitted) => ({
+const eventFor = ({ headers, body }: Admitted) => ({
   body,
   headers,
   httpMethod: 'POST',
   isBase64Encoded: false,
   multiValueHeaders: {},
   multiValueQueryStringParameters: {},
-  path,
+  path: '/',
   pathParameters: null,
   queryStringParameters: null,
   requestContext: {},
-  resource: path,
+  resource: '/',
   stageVariables: null,
 });
 

@@ -1,11 +1,12 @@
 // What stands before Bolt: lets through only well-formed requests that Slack signed, because Bolt throws on the others.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { isDelivery, isInteraction } from './readable.ts';
 import { isFromSlack } from './verify-request.ts';
 
 export type Refusal = { statusCode: 400 | 401 | 405 | 413 | 415; body: string };
 
 /** A request that Bolt can read: its body is plain text, and its headers are lower-case. */
-export type Admitted = { headers: Record<string, string>; body: string; path: string };
+export type Admitted = { headers: Record<string, string>; body: string };
 
 /** Slack's payloads are a few kilobytes; a view with all its state may have some hundred. */
 const LARGEST_BODY = 1_000_000;
@@ -13,31 +14,23 @@ const LARGEST_BODY = 1_000_000;
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-const isObject = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-};
-
 // A form is a command, or holds the payload of a click or of a form as JSON.
 const isReadable = (type: string, body: string): boolean => {
-  if (type === JSON_TYPE) return isObject(body);
+  if (type === JSON_TYPE) return isDelivery(body);
   const form = new URLSearchParams(body);
   const payload = form.get('payload');
-  return payload === null ? form.has('command') || form.has('ssl_check') : isObject(payload);
+  return payload === null ? form.has('command') || form.has('ssl_check') : isInteraction(payload);
 };
 
 const refusal = (statusCode: Refusal['statusCode'], body: string): Refusal => ({ statusCode, body });
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 const lowerCase = (headers: unknown): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(typeof headers === 'object' && headers !== null ? headers : {}).map(([name, value]) => [
-      name.toLowerCase(),
-      String(value),
-    ]),
+    Object.entries(isObject(headers) ? headers : {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
   );
 
 /** Never throws, whatever the event. */
@@ -46,7 +39,9 @@ export const admit = (
   secrets: readonly string[],
   now: Date,
 ): Admitted | Refusal => {
-  if (event.requestContext?.http?.method !== 'POST') return refusal(405, 'Slack sends POST requests here.');
+  if (!isObject(event) || event.requestContext?.http?.method !== 'POST') {
+    return refusal(405, 'Slack sends POST requests here.');
+  }
   const headers = lowerCase(event.headers);
   const raw = typeof event.body === 'string' ? event.body : '';
   // Base64 is a third longer than what it holds.
@@ -61,5 +56,5 @@ export const admit = (
   if (type !== FORM && type !== JSON_TYPE) return refusal(415, 'The request is neither a form nor JSON.');
   if (!isReadable(type, body)) return refusal(400, 'The request cannot be read.');
   // Bolt knows the bare type only.
-  return { headers: { ...headers, 'content-type': type }, body, path: event.rawPath ?? '/' };
+  return { headers: { ...headers, 'content-type': type }, body };
 };

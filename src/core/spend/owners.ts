@@ -1,0 +1,22 @@
+// Whose a cost is: the person behind the value of a developer tag.
+import type { Access } from '../access.ts';
+import type { Day } from '../day.ts';
+import type { Attribution } from './attribution.ts';
+
+export type Owner = { userId: string; slackUserId: string; name: string; attributions: readonly Attribution[] };
+
+/** Whoever has or had each developer tag. */
+export type Owners = ReadonlyMap<string, Owner>;
+
+export const ownersOf = (accesses: readonly Access[]): Owners =>
+  new Map(
+    accesses.flatMap(({ userId, slackUserId, name, desired }) => {
+      const owner = { userId, slackUserId, name, attributions: desired.attributions };
+      const ids = new Set([desired.developerId, ...desired.attributions.map(({ developerId }) => developerId)]);
+      return [...ids].map((id): [string, Owner] => [id, owner]);
+    }),
+  );
+
+/** What was in force on the day; costs from before the first attribution belong to the first. */
+export const attributionOn = ({ attributions }: Owner, day: Day): Attribution | undefined =>
+  attributions.findLast(({ from }) => from <= day) ?? attributions[0];
