@@ -22,7 +22,11 @@ const view = z.looseObject({
   state: z.looseObject({ values: z.record(text, z.record(text, z.looseObject({}))) }),
 });
 
-const event = z.looseObject({ type: text, user: z.optional(z.unknown()), item: z.optional(z.looseObject({})) });
+const event = z.looseObject({
+  type: text,
+  user: z.optional(z.union([text, z.looseObject({ id: text })])),
+  item: z.optional(z.looseObject({})),
+});
 
 const interaction = z.discriminatedUnion('type', [
   z.looseObject({
