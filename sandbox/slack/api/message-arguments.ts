@@ -1,16 +1,19 @@
 // Reads and checks what a message consists of.
 import type { JsonObject } from '../json-value.ts';
+import { checkMessage } from '../limits/check-message.ts';
 import type { Content } from '../messages.ts';
 import { messageAt } from '../state.ts';
 import type { World } from '../world.ts';
 import { ApiError } from './api-error.ts';
 import { optionalList, optionalObject, optionalText } from './arguments.ts';
+import { refuseProblems } from './refuse-problems.ts';
 
 export const readContent = (args: JsonObject): Content => {
   const text = optionalText(args, 'text');
   const blocks = optionalList(args, 'blocks', 'invalid_blocks_format');
   const attachments = optionalList(args, 'attachments', 'invalid_attachments');
   if (!text && !blocks?.length && !attachments?.length) throw new ApiError('no_text');
+  refuseProblems(checkMessage({ blocks, attachments }));
   return { text, blocks, attachments };
 };
 

@@ -1,5 +1,6 @@
 // views.open, views.push, views.update and views.publish.
 import type { JsonObject } from '../json-value.ts';
+import { checkView } from '../limits/check-view.ts';
 import { modalsOf, personOf, type StoredView, viewOf } from '../state.ts';
 import type { Trigger } from '../triggers.ts';
 import { canPush, openModal, publishHome, pushModal, replaceView } from '../views.ts';
@@ -7,6 +8,7 @@ import type { World } from '../world.ts';
 import { ApiError, invalidArguments } from './api-error.ts';
 import { optionalObject, optionalText, requiredText } from './arguments.ts';
 import type { Method } from './method.ts';
+import { refuseProblems } from './refuse-problems.ts';
 
 const exchange = (args: JsonObject, world: World): Trigger => {
   const trigger = world.triggers.exchange(args.trigger_id ?? args.interactivity_pointer);
@@ -14,10 +16,11 @@ const exchange = (args: JsonObject, world: World): Trigger => {
   return trigger;
 };
 
-const readView = (args: JsonObject, type: 'modal' | 'home' | undefined): JsonObject => {
+const readView = (args: JsonObject, type: 'modal' | 'home'): JsonObject => {
   const view = optionalObject(args, 'view', 'invalid_arguments');
   if (!view) throw invalidArguments('[ERROR] missing required field: view');
-  if (type && view.type !== type) throw invalidArguments(`[ERROR] must be of type ${type} [json-pointer:/view/type]`);
+  refuseProblems(checkView(view));
+  if (view.type !== type) throw invalidArguments(`[ERROR] must be of type ${type} [json-pointer:/view/type]`);
   return view;
 };
 
@@ -62,9 +65,8 @@ export const update: Method = {
     const externalId = optionalText(args, 'external_id');
     if (!id && !externalId) throw invalidArguments('[ERROR] either view_id or external_id is required');
     const stored = id ? viewOf(world.state, id) : withExternalId(world, externalId);
-    const view = readView(args, undefined);
     if (!stored) throw new ApiError('not_found');
-    readView(args, stored.kind);
+    const view = readView(args, stored.kind);
     refuseStale(args, stored);
     refuseTakenExternalId(world, view, stored);
     replaceView(world, stored, view);

@@ -4,6 +4,7 @@ import { interaction } from '../delivery/payload.ts';
 import { checkValues } from '../inputs/check-values.ts';
 import { mergeValues, readValues, valuesOf } from '../inputs/values.ts';
 import { isObject, type JsonObject, objectOf, objectsOf, parseJson } from '../json-value.ts';
+import { checkView } from '../limits/check-view.ts';
 import { modalsOf, type StoredView } from '../state.ts';
 import { canPush, closeAll, closeView, enterValues, pushModal, replaceView } from '../views.ts';
 import type { Person, Requests } from '../wire.ts';
@@ -37,7 +38,7 @@ const applyView = (
   submitted: StoredView,
   { response_action, view }: JsonObject,
 ): void => {
-  if (!isObject(view) || view.type !== 'modal') throw trouble();
+  if (!isObject(view) || view.type !== 'modal' || checkView(view).length > 0) throw trouble();
   if (response_action === 'update') replaceView(world, submitted, view);
   else if (response_action === 'push' && canPush(world, person.id)) pushModal(world, person.id, view);
   else throw trouble();
