@@ -1,5 +1,6 @@
 // How the simulator is started: place, clock, what exists before the first call, and where AWS may behave in two ways.
 import type { BedrockSettings } from './bedrock/create-profile.ts';
+import type { BillingOptions } from './billing/billing.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { SecretSeed } from './secrets-manager.ts';
 import type { TopicSeed } from './sns/topics.ts';
@@ -29,6 +30,8 @@ export type AwsOptions = {
   /** Where seeds lie that name no region. */
   region?: string;
   seed?: AwsSeed;
+  /** Who spends what. */
+  billing?: BillingOptions;
   bedrock?: Partial<BedrockSettings>;
   tagging?: Partial<TaggingSettings>;
 };

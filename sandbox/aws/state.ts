@@ -1,5 +1,6 @@
 // All that exists in the simulated accounts, one store a service.
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
+import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
 import { createDirectory, type Directory } from './identity/directory.ts';
 import { type AwsOptions, defaultAccount, defaultRegion } from './options.ts';
@@ -12,6 +13,7 @@ import { createSessions, type Sessions } from './sts.ts';
 
 export type AwsState = {
   profiles: Profiles;
+  billing: Billing;
   budgets: Budgets;
   directory: Directory;
   topics: Topics;
@@ -25,8 +27,10 @@ export type AwsState = {
 export const createState = (options: AwsOptions, url: string, now: () => number): AwsState => {
   const { accountId: account = defaultAccount, region = defaultRegion, seed = {} } = options;
   const home = { region, account };
+  const profiles = createProfiles(now);
   const stores = {
-    profiles: createProfiles(now),
+    profiles,
+    billing: createBilling(options.billing ?? {}, profiles, home),
     budgets: createBudgets(),
     directory: createDirectory(seed.directory ?? {}, home),
     topics: createTopics(seed.topics ?? [], home, now),

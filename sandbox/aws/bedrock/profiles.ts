@@ -34,7 +34,7 @@ export type Profiles = {
   /** Every profile that is there now, the oldest first. */
   list: (place?: Place) => Profile[];
   /** Also those that were deleted. */
-  everMade: (place: Place) => Profile[];
+  everMade: (place?: Place) => Profile[];
   find: (place: Place, idOrArn: string) => Profile | undefined;
   add: (place: Place, parts: Pick<Profile, 'name' | 'description' | 'source' | 'models'>, tags: Tags) => Profile;
   remove: (profile: Profile) => void;
@@ -48,7 +48,7 @@ export const createProfiles = (now: () => number): Profiles => {
   const isThere = (profile: Profile) => profile.deletedAt === undefined;
   return {
     list: (place) => (place === undefined ? all : inPlace(place)).filter(isThere),
-    everMade: inPlace,
+    everMade: (place) => (place === undefined ? all : inPlace(place)),
     find: (place, idOrArn) =>
       inPlace(place).find((profile) => isThere(profile) && (profile.id === idOrArn || profile.arn === idOrArn)),
     add: ({ region, account }, parts, tags) => {

@@ -1,0 +1,106 @@
+// What people's behaviour costs: the one source of every figure about spend that the simulated AWS gives.
+import type { Profiles } from '../bedrock/profiles.ts';
+import { arrivedShare, correction, refreshedAt } from './arrival.ts';
+import { dayOf, daysBetween } from './days.ts';
+import { itemOfCharge, itemsOfUsage, type LineItem, type OtherCharge } from './line-items.ts';
+import { usageOfProfiles } from './profile-holders.ts';
+import { type Change, type Circumstances, type Spender, type Usage, usageOfSpender } from './spenders.ts';
+
+export type BillingOptions = {
+  /** Another seed is another year of the same people. */
+  seed?: string;
+  /** Default: nobody but the holders of profiles. */
+  spenders?: Spender[];
+  others?: OtherCharge[];
+  /** Days on which people work as on a weekend. */
+  holidays?: string[];
+  /** Default: `DeveloperId` and `Team`. */
+  tagKeys?: { developer: string; team: string };
+  /** False: every day is complete and final at once. Default: it arrives over forty hours, and may be corrected. */
+  late?: boolean;
+};
+
+export type Billing = {
+  /** The lines of the days from `start` to before `end`, as far as they are known at `at`. */
+  items: (start: string, end: string, at: number) => LineItem[];
+  /** Tokens of one day as they are used, whatever the bill knows of them. */
+  usage: (day: string) => Usage[];
+  /** Changes how somebody behaves; a later change wins over an earlier one. */
+  change: (developerId: string, change: Change) => void;
+  /** Everybody who has spent or may spend, by the values of the two tags, in the order of their names. */
+  people: () => { developerId: string; team: string }[];
+  /** Two answers are the same when this is the same for their times. */
+  version: (at: number) => string;
+  tagKeys: { developer: string; team: string };
+};
+
+export const createBilling = (
+  options: BillingOptions,
+  profiles: Profiles,
+  home: { region: string; account: string },
+): Billing => {
+  const { seed = 'acme', spenders = [], others = [], holidays = [], late = true } = options;
+  const { tagKeys = { developer: 'DeveloperId', team: 'Team' } } = options;
+  const changes = new Map<string, Change[]>();
+  const seeded = new Map<string, Usage[]>();
+  let changed = 0;
+
+  const circumstances = (day: string): Circumstances => ({
+    seed,
+    isHoliday: holidays.includes(day),
+    tagKeys,
+    home,
+    changesOf: (developerId) => changes.get(developerId ?? '') ?? [],
+  });
+
+  const seededUsage = (day: string): Usage[] => {
+    const known = seeded.get(day);
+    if (known !== undefined) return known;
+    const about = circumstances(day);
+    const usage = spenders.flatMap((spender, index) => usageOfSpender(spender, index, day, about));
+    seeded.set(day, usage);
+    return usage;
+  };
+
+  const usage = (day: string) => [
+    ...seededUsage(day),
+    ...usageOfProfiles(profiles.everMade(), day, circumstances(day)),
+  ];
+
+  const itemsOn = (day: string, at: number): LineItem[] => [
+    ...usage(day).flatMap((each) =>
+      itemsOfUsage(each, late ? arrivedShare(day, at, each.key) * correction(day, at, seed) : 1),
+    ),
+    ...others.flatMap((charge) => itemOfCharge(charge, day, home, late ? at : undefined)),
+  ];
+
+  return {
+    tagKeys,
+    usage,
+    items: (start, end, at) =>
+      daysBetween(start, end)
+        .filter((day) => day <= dayOf(at))
+        .flatMap((day) => itemsOn(day, at)),
+    change: (developerId, change) => {
+      changes.set(developerId, [...(changes.get(developerId) ?? []), change]);
+      seeded.clear();
+      changed += 1;
+    },
+    people: () => {
+      const named = [
+        ...spenders.map(({ developerId = '', team = '' }) => ({ developerId, team })),
+        ...profiles.list().map(({ tagHistory }) => ({
+          developerId: tagHistory.at(-1)?.tags[tagKeys.developer] ?? '',
+          team: tagHistory.at(-1)?.tags[tagKeys.team] ?? '',
+        })),
+      ].filter(({ developerId }) => developerId !== '');
+      return [...new Map(named.map((each) => [each.developerId, each])).values()].sort((a, b) =>
+        a.developerId < b.developerId ? -1 : 1,
+      );
+    },
+    version: (at) => {
+      const states = profiles.everMade().map(({ tagHistory, deletedAt }) => `${tagHistory.length}${deletedAt ?? ''}`);
+      return [late ? refreshedAt(at) : 0, changed, ...states].join();
+    },
+  };
+};
