@@ -3,7 +3,15 @@ import type { Access } from '../access.ts';
 import type { Day } from '../day.ts';
 import type { Attribution } from './attribution.ts';
 
-export type Owner = { userId: string; slackUserId: string; name: string; attributions: readonly Attribution[] };
+export type Owner = {
+  userId: string;
+  slackUserId: string;
+  name: string;
+  attributions: readonly Attribution[];
+  /** US dollars a day, as it is now. */
+  dailyLimit: number;
+  active: boolean;
+};
 
 /** Whoever has or had each developer tag. */
 export type Owners = ReadonlyMap<string, Owner>;
@@ -11,8 +19,9 @@ export type Owners = ReadonlyMap<string, Owner>;
 export const ownersOf = (accesses: readonly Access[]): Owners =>
   new Map(
     accesses.flatMap(({ userId, slackUserId, name, desired }) => {
-      const owner = { userId, slackUserId, name, attributions: desired.attributions };
-      const ids = new Set([desired.developerId, ...desired.attributions.map(({ developerId }) => developerId)]);
+      const { attributions, dailyLimit, state } = desired;
+      const owner: Owner = { userId, slackUserId, name, attributions, dailyLimit, active: state === 'active' };
+      const ids = new Set([desired.developerId, ...attributions.map(({ developerId }) => developerId)]);
       return [...ids].map((id): [string, Owner] => [id, owner]);
     }),
   );

@@ -1,0 +1,21 @@
+// A figure against the usual one, in a way that never cries over cents.
+
+export type Change =
+  | { kind: 'moved'; percent: number; delta: number }
+  | { kind: 'same' }
+  /** There was next to nothing before. */
+  | { kind: 'new'; delta: number }
+  /** Nobody can say what is usual. */
+  | { kind: 'unknown' };
+
+const SMALL_BASE = 1;
+const SMALL_DELTA = 1;
+
+/** Percent are whole numbers, negative when it fell. Below $1 of change it is the same, below $1 of usual it is new. */
+export const changeFrom = (usual: number | undefined, amount: number): Change => {
+  if (usual === undefined) return { kind: 'unknown' };
+  const delta = amount - usual;
+  if (Math.abs(delta) < SMALL_DELTA) return { kind: 'same' };
+  if (usual < SMALL_BASE) return { kind: 'new', delta };
+  return { kind: 'moved', percent: Math.round((delta / usual) * 100), delta };
+};

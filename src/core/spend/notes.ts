@@ -1,0 +1,66 @@
+// What a reader must know to trust a digest: what is untagged, still arriving, restated, or not understood.
+import { addDays, type Day, daysBetween } from '../day.ts';
+import type { DigestInput, Period } from './digest-input.ts';
+import { sumAt } from './usual.ts';
+
+export type Note =
+  /** `share` of the total, 0 to 1. */
+  | { kind: 'untagged'; amount: number; share: number }
+  /** A later day that AWS has published in part. */
+  | { kind: 'arriving'; day: Day; soFar: number }
+  | { kind: 'restated'; day: Day; from: number; to: number }
+  /** The totals of the two requests differ. */
+  | { kind: 'disagreement'; difference: number }
+  /** Usage types that nobody knows, the dearest first: their cost counts, their tokens do not. */
+  | { kind: 'unread'; usageTypes: string[]; amount: number }
+  | { kind: 'other-currency'; currency: string; amount: number }
+  | { kind: 'small-anomalies'; count: number };
+
+const CENT = 0.005;
+const RESTATED = 0.02;
+
+const restatedNotes = ({ history, told }: DigestInput): Note[] =>
+  Object.entries(told)
+    .filter(([day]) => history.published[daysBetween(history.from, day)])
+    .flatMap(([day, from]): Note[] => {
+      const to = history.totals[daysBetween(history.from, day)] ?? 0;
+      return Math.abs(to - from) > Math.max(RESTATED * Math.abs(from), CENT)
+        ? [{ kind: 'restated', day, from, to }]
+        : [];
+    })
+    .sort((one, other) => ('day' in one && 'day' in other ? one.day.localeCompare(other.day) : 0));
+
+/** In the order in which they matter. */
+export const notesOf = (input: DigestInput, { through, days }: Period): Note[] => {
+  const { history, smallAnomalies } = input;
+  const total = sumAt(history.totals, days);
+  const untagged = sumAt(history.untagged, days);
+  const next = addDays(through, 1);
+  const soFar = history.totals[daysBetween(history.from, next)] ?? 0;
+  const unread = [...history.unread].sort(([, one], [, other]) => other - one);
+  return [
+    ...(untagged >= CENT
+      ? [{ kind: 'untagged' as const, amount: untagged, share: total > 0 ? untagged / total : 1 }]
+      : []),
+    ...(Math.abs(history.disagreement) >= CENT
+      ? [{ kind: 'disagreement' as const, difference: history.disagreement }]
+      : []),
+    ...restatedNotes(input),
+    ...(soFar > 0 ? [{ kind: 'arriving' as const, day: next, soFar }] : []),
+    ...(unread.length > 0
+      ? [
+          {
+            kind: 'unread' as const,
+            usageTypes: unread.map(([usageType]) => usageType),
+            amount: unread.reduce((sum, [, amount]) => sum + amount, 0),
+          },
+        ]
+      : []),
+    ...[...history.otherCurrencies].map(([currency, amount]) => ({
+      kind: 'other-currency' as const,
+      currency,
+      amount,
+    })),
+    ...(smallAnomalies > 0 ? [{ kind: 'small-anomalies' as const, count: smallAnomalies }] : []),
+  ];
+};
