@@ -1,0 +1,100 @@
+// Somebody's own figures: the last settled day against limit and usual, the month, and the one hint that helps most.
+import { addDays, type Day, daysBetween, daysFrom, firstOfMonth } from '../day.ts';
+import { cacheShareOf } from './cache-share.ts';
+import { type Change, changeFrom } from './change.ts';
+import type { History } from './history.ts';
+import { basisOf, indicesOf, sumAt, usualBy } from './usual.ts';
+
+export type Hint =
+  /** Few of the tokens sent came from the cache. `share` 0 to 1. */
+  | { kind: 'cache'; share: number }
+  /** Above the limit on this many days of the month. */
+  | { kind: 'limit'; daysOver: number }
+  /** Models that they may use and have not used for two weeks. */
+  | { kind: 'idle'; models: string[] };
+
+export type OwnSpend = {
+  developerId: string;
+  currency: string;
+  /** The last settled day, and what it cost. */
+  day: Day;
+  amount: number;
+  /** US dollars a day. */
+  dailyLimit: number;
+  usual?: number;
+  change: Change;
+  month: number;
+  daysOver: number;
+  /** Month to date by model, dearest first. */
+  models: { name: string; amount: number }[];
+  /** Of the last two weeks, 0 to 1. */
+  cacheShare?: number;
+  /** Totals of 14 days, oldest first. */
+  line: number[];
+  /** The next day as far as AWS has published it. */
+  soFar?: { day: Day; amount: number };
+  hint?: Hint;
+};
+
+export type OwnSpendInput = {
+  /** Gathered for this person alone, with the last 14 days and the month until `through` in focus. */
+  history: History;
+  through: Day;
+  developerId: string;
+  dailyLimit: number;
+  /** Names of the models that they may use. */
+  granted: string[];
+};
+
+const LEAST_CACHE_SHARE = 0.6;
+/** Below this many tokens nobody can learn anything from the share. */
+const FEWEST_TOKENS = 1_000_000;
+const MANY_DAYS_OVER = 2;
+
+const sent = ({ sent: { fresh, cacheRead, cacheWrite } }: History, days: readonly number[]) => ({
+  fresh: sumAt(fresh, days),
+  cacheRead: sumAt(cacheRead, days),
+  cacheWrite: sumAt(cacheWrite, days),
+});
+
+const hintOf = (own: Omit<OwnSpend, 'hint'>, tokens: ReturnType<typeof sent>, granted: string[]): Hint | undefined => {
+  const { cacheShare, daysOver, models, line } = own;
+  const many = tokens.fresh + tokens.cacheRead + tokens.cacheWrite >= FEWEST_TOKENS;
+  if (many && cacheShare !== undefined && cacheShare < LEAST_CACHE_SHARE) return { kind: 'cache', share: cacheShare };
+  if (daysOver > MANY_DAYS_OVER) return { kind: 'limit', daysOver };
+  const idle = granted.filter((name) => !models.some((model) => model.name === name && model.amount > 0));
+  const busy = line.some((amount) => amount > 0);
+  return busy && idle.length > 0 ? { kind: 'idle', models: idle } : undefined;
+};
+
+/** The figures through the settled day `through`. */
+export const ownSpendOf = ({ history, through, developerId, dailyLimit, granted }: OwnSpendInput): OwnSpend => {
+  const { totals } = history;
+  const end = addDays(through, 1);
+  const at = (day: Day) => totals[daysBetween(history.from, day)] ?? 0;
+  const fortnight = indicesOf(history, daysFrom(addDays(through, -13), end));
+  const month = indicesOf(history, daysFrom(firstOfMonth(through), end));
+  const usual = usualBy(basisOf(history, [through]), totals);
+  const tokens = sent(history, fortnight);
+  const share = cacheShareOf(tokens);
+  const own = {
+    developerId,
+    currency: history.currency,
+    day: through,
+    amount: at(through),
+    dailyLimit,
+    ...(usual === undefined ? {} : { usual }),
+    change: changeFrom(usual, at(through)),
+    month: sumAt(totals, month),
+    daysOver: month.filter((day) => (totals[day] ?? 0) > dailyLimit).length,
+    models: history.models
+      .map((name, index) => ({ name, amount: history.modelTotals[index] ?? 0 }))
+      .filter(({ amount }) => amount > 0)
+      .sort((one, other) => other.amount - one.amount),
+    ...(share === undefined ? {} : { cacheShare: share }),
+    line: fortnight.map((index) => totals[index] ?? 0),
+    ...(at(end) > 0 ? { soFar: { day: end, amount: at(end) } } : {}),
+  };
+  const hint = hintOf(own, tokens, granted);
+  return { ...own, ...(hint ? { hint } : {}) };
+};
