@@ -1,5 +1,5 @@
 // The list that a select opens: groups, descriptions, a filter when it is long, and the keyboard.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 import { Avatar } from '../people/avatar.tsx';
 import type { Choice, ChoiceGroup } from './choices.ts';
@@ -62,11 +62,8 @@ export const ChoiceList = ({ id, label, groups, chosen, multiple, onChoose, onCl
   const shown = matching(groups, filter);
   const keys = shown.flatMap((group) => group.choices.map((choice) => choice.key));
   const [active, setActive] = useState(() => Math.max(0, keys.indexOf(chosen[0] ?? '')));
-  const list = useRef<HTMLDivElement>(null);
-  const search = useRef<HTMLInputElement>(null);
   const long = groups.reduce((sum, group) => sum + group.choices.length, 0) > filterFrom;
 
-  useEffect(() => (search.current ?? list.current)?.focus(), []);
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
@@ -86,7 +83,7 @@ export const ChoiceList = ({ id, label, groups, chosen, multiple, onChoose, onCl
     <fieldset class="choices" onKeyDown={onKeyDown}>
       {long && (
         <input
-          ref={search}
+          data-takes-focus={true}
           class="choice-filter"
           placeholder="Search"
           aria-label={`Search ${label}`}
@@ -100,7 +97,7 @@ export const ChoiceList = ({ id, label, groups, chosen, multiple, onChoose, onCl
         />
       )}
       <div
-        ref={list}
+        data-takes-focus={!long || undefined}
         id={id}
         class="choice-rows"
         role="listbox"

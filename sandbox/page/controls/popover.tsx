@@ -31,8 +31,11 @@ export const Popover = ({ anchor, onClose, minWidth, alignEnd = false, children 
   useLayoutEffect(() => {
     const element = panel.current;
     if (element && anchor.current) {
-      if (!element.matches(':popover-open')) element.showPopover();
+      const opens = !element.matches(':popover-open');
+      if (opens) element.showPopover();
       place(element, anchor.current, minWidth, alignEnd);
+      // At once, so that the next key is the panel's and not the control's.
+      if (opens) element.querySelector<HTMLElement>('[data-takes-focus]')?.focus();
     }
   });
 
