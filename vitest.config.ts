@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/e2e/built.ts'],
     testTimeout: 30_000,
+    // Nothing waits this long unless it has failed or the machine is busy.
+    expect: { poll: { timeout: 10_000 } },
     // By default one core stays idle, which on two is half of them.
     maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**'] },
