@@ -42,7 +42,6 @@ const image = block('image', { ...picture, alt_text: text(2000), title: plain(20
   ...hasOnePicture,
 );
 
-// Its app needs the scope `links.embed:write` besides, which nobody has here.
 const video = block('video', {
   video_url: text(3000),
   thumbnail_url: text(3000),
