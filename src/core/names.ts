@@ -56,3 +56,9 @@ export const profileToken = (of: { userId: string; model: string; region: string
 export const BUDGET_PREFIX = 'claude-code-daily-';
 export const budgetName = (of: { userId: string; developerId: string }): string =>
   `${BUDGET_PREFIX}${within(slug(of.developerId), 60) || 'developer'}-${hexDigest(of.userId, 8)}`;
+
+/** Names of the monthly budgets: one for each team that has one, and one for all teams together. */
+export const TEAM_BUDGET_PREFIX = 'claude-code-team-';
+export const ORGANISATION_BUDGET = 'claude-code-org';
+export const teamBudgetName = (team: string): string =>
+  `${TEAM_BUDGET_PREFIX}${within(slug(team), 60) || 'team'}-${hexDigest(team, 8)}`;
