@@ -1,6 +1,7 @@
 // How the simulator is started: place, clock, what exists before the first call, and where AWS may behave in two ways.
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
+import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { SecretSeed } from './secrets-manager.ts';
 import type { TopicSeed } from './sns/topics.ts';
@@ -18,6 +19,7 @@ export type AwsSeed = {
 export type AwsSettings = {
   bedrock: BedrockSettings;
   tagging: TaggingSettings;
+  costExplorer: CostExplorerSettings;
 };
 
 export type AwsOptions = {
@@ -34,12 +36,14 @@ export type AwsOptions = {
   billing?: BillingOptions;
   bedrock?: Partial<BedrockSettings>;
   tagging?: Partial<TaggingSettings>;
+  costExplorer?: Partial<CostExplorerSettings>;
 };
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
-export const settingsOf = ({ bedrock, tagging }: AwsOptions): AwsSettings => ({
+export const settingsOf = ({ bedrock, tagging, costExplorer }: AwsOptions): AwsSettings => ({
   bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', ...bedrock },
   tagging: { lagMs: 0, ...tagging },
+  costExplorer: { pageSize: 1000, payerAccount: undefined, closesOnDay: 5, ...costExplorer },
 });

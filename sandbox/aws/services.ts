@@ -1,6 +1,7 @@
 // Every service that the simulator knows.
 import { createBedrock } from './bedrock/bedrock.ts';
 import { createBudgetsService } from './budgets/budgets.ts';
+import { createCostExplorer } from './cost-explorer/cost-explorer.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { createIdentityStore } from './identity/identity-store.ts';
 import type { AwsSettings } from './options.ts';
@@ -15,6 +16,7 @@ import { createTagging } from './tagging.ts';
 export const createServices = (state: AwsState, settings: AwsSettings, now: () => number): Service[] => [
   createBedrock(state.profiles, settings.bedrock),
   createBudgetsService(state.budgets, now),
+  createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter),
   createDynamoDb(),
   createIdentityStore(state.directory),
   createSecretsManager(state.secrets),

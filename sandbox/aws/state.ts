@@ -2,6 +2,7 @@
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
 import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
+import { createMeter, type Meter } from './cost-explorer/view.ts';
 import { createDirectory, type Directory } from './identity/directory.ts';
 import { type AwsOptions, defaultAccount, defaultRegion } from './options.ts';
 import type { AwsResource } from './resource.ts';
@@ -14,6 +15,8 @@ import { createSessions, type Sessions } from './sts.ts';
 export type AwsState = {
   profiles: Profiles;
   billing: Billing;
+  /** What was asked of Cost Explorer, which charges for it. */
+  costMeter: Meter;
   budgets: Budgets;
   directory: Directory;
   topics: Topics;
@@ -31,6 +34,7 @@ export const createState = (options: AwsOptions, url: string, now: () => number)
   const stores = {
     profiles,
     billing: createBilling(options.billing ?? {}, profiles, home),
+    costMeter: createMeter(),
     budgets: createBudgets(),
     directory: createDirectory(seed.directory ?? {}, home),
     topics: createTopics(seed.topics ?? [], home, now),

@@ -1,6 +1,7 @@
 // Official clients led to a simulator, with retries off so that a test sees every answer.
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -27,6 +28,8 @@ export const roleCredentials = (endpoint: string, RoleArn: string) =>
 export const bedrockClient = (endpoint: string, region?: string) => new BedrockClient(clientOptions(endpoint, region));
 
 export const budgetsClient = (endpoint: string) => new BudgetsClient(clientOptions(endpoint));
+
+export const costExplorerClient = (endpoint: string) => new CostExplorerClient(clientOptions(endpoint));
 
 export const dynamoDbClient = (endpoint: string, region?: string) =>
   new DynamoDBClient(clientOptions(endpoint, region));
