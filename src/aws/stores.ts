@@ -1,12 +1,22 @@
 // Everything that is kept in the table.
+import type { AlertCards, Alerts, AlertTests } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
 import { createAccesses } from './accesses.ts';
+import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
 import { createLedger } from './ledger.ts';
 import { createRequests } from './requests.ts';
 import { openTable } from './table.ts';
 import { createTrails } from './trails.ts';
 
-export type Stores = { requests: Requests; accesses: Accesses; trails: Trails; ledger: Ledger };
+export type Stores = {
+  requests: Requests;
+  accesses: Accesses;
+  trails: Trails;
+  ledger: Ledger;
+  alerts: Alerts;
+  alertCards: AlertCards;
+  alertTests: AlertTests;
+};
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
   const table = await openTable(tableName);
@@ -15,5 +25,8 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     accesses: createAccesses(table),
     trails: createTrails(table),
     ledger: createLedger(table, clock),
+    alerts: createAlerts(table),
+    alertCards: createAlertCards(table),
+    alertTests: createAlertTests(table),
   };
 };

@@ -4,6 +4,7 @@ import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
+import { memoryAlertCards, memoryAlerts, memoryAlertTests } from '../fixtures/memory-alerts.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
 
@@ -16,6 +17,9 @@ const inMemory = async (): Promise<Stores> => ({
   accesses: memoryAccesses(),
   trails: memoryTrails(),
   ledger: memoryLedger(),
+  alerts: memoryAlerts(),
+  alertCards: memoryAlertCards(),
+  alertTests: memoryAlertTests(),
 });
 
 const aws = useAws();
