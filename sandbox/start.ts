@@ -1,17 +1,22 @@
 // The whole sandbox: Slack, AWS and the handlers between them, behind one address.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayOf } from './aws/billing/days.ts';
+import { sampleCompany } from './aws/billing/sample-company.ts';
 import { type AwsSimulator, startAws } from './aws/server.ts';
+import { type Clock, createClock } from './clock.ts';
 import { company } from './company.ts';
-import { startFunction } from './lambda/function.ts';
+import { type LambdaFunction, startFunction } from './lambda/function.ts';
 import { hermeticEnv } from './lambda/hermetic-env.ts';
 import { httpSource } from './lambda/http-source.ts';
 import { scheduleSource } from './lambda/schedule-source.ts';
+import { type SnsSource, snsSource } from './lambda/sns-source.ts';
 import { sqsSource } from './lambda/sqs-source.ts';
 import { bundlePage } from './page/bundle.ts';
 import { type SlackSimulator, startSlack } from './slack/server.ts';
 
 export type SandboxOptions = {
-  /** The folder with a built handler in each of `slack`, `worker` and `schedule`. */
+  /** The folder with a built handler in each of `slack`, `worker` and `schedule`, and perhaps one in `alerts`. */
   handlers: string;
   /** Makes what a deployment makes before the first event: the table. */
   deploy: (environment: { endpoint: string; tableName: string }) => Promise<void>;
@@ -29,6 +34,10 @@ export type Sandbox = {
   url: string;
   slack: SlackSimulator;
   aws: AwsSimulator;
+  /** The one clock of everything here. */
+  clock: Clock;
+  /** The topic before the handler of alerts, if there is one. */
+  alerts: SnsSource | undefined;
   /** Resolves when the queue is empty and no handler is at work. */
   idle: () => Promise<void>;
   sweep: () => Promise<unknown>;
@@ -52,14 +61,17 @@ const SCOPES = [
   'groups:read',
 ];
 
-const openAws = async (creationTakesMs: number): Promise<AwsSimulator> => {
+const openAws = async (creationTakesMs: number, clock: Clock, hasAlerts: boolean): Promise<AwsSimulator> => {
+  const endpoint = 'arn:aws:lambda:us-east-1:111122223333:function:alerts';
   const aws = await startAws({
+    now: clock.now,
+    billing: sampleCompany(dayOf(clock.now())),
     seed: {
       queues: [
         { name: 'claude-onboard-dead.fifo' },
         { name: QUEUE, redrive: { deadLetter: 'claude-onboard-dead.fifo', maxReceiveCount: 5 } },
       ],
-      topics: [{ name: TOPIC }],
+      topics: [{ name: TOPIC, subscriptions: hasAlerts ? [{ protocol: 'lambda', endpoint }] : [] }],
       secrets: [{ name: 'claude-onboard-slack', value: JSON.stringify(credentials) }],
       directory: company.directory,
     },
@@ -86,12 +98,21 @@ const environmentOf = ({ url, state }: AwsSimulator, slack: SlackSimulator): Rec
     SLACK_API_URL: slack.apiUrl,
   });
 
+const alertSource = (lambda: LambdaFunction, { state }: AwsSimulator, onLog: (line: string) => void): SnsSource =>
+  snsSource(lambda, state.topics, state.topics.list()[0]?.arn ?? '', {
+    onDiscard: (event) => onLog(`ERROR An alert was dropped: ${JSON.stringify(event)}`),
+  });
+
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { handlers, deploy, port = 0, sweepEveryMs = 5_000, creationTakesMs = 0, onLog = () => undefined } = options;
-  const aws = await openAws(creationTakesMs);
+  const clock = createClock();
+  const alertsEntry = join(handlers, 'alerts', 'index.mjs');
+  const hasAlerts = existsSync(alertsEntry);
+  const aws = await openAws(creationTakesMs, clock, hasAlerts);
   await deploy({ endpoint: aws.url, tableName: TABLE });
   const slack = await startSlack({
     port,
+    now: clock.now,
     ...credentials,
     workspace: company.workspace,
     app: company.app,
@@ -105,29 +126,44 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
 
   const env = environmentOf(aws, slack);
   const start = (name: string, timeoutMs: number) =>
-    startFunction({ name, entry: join(handlers, name, 'index.mjs'), env, timeoutMs, onLog });
-  const [bot, worker, schedule] = await Promise.all([
+    startFunction({
+      name,
+      entry: join(handlers, name, 'index.mjs'),
+      env,
+      timeoutMs,
+      clockOffset: clock.offset,
+      onLog,
+    });
+  const [bot, worker, schedule, alertsFunction] = await Promise.all([
     start('slack', 10_000),
     start('worker', 60_000),
     start('schedule', 60_000),
+    hasAlerts ? start('alerts', 10_000) : undefined,
   ]);
-  const web = await httpSource(bot);
+  const web = await httpSource(bot, { now: clock.now });
   slack.deliverTo(web.url);
   const queue = sqsSource(worker, aws.state.queues.named(QUEUE), { batchSize: 1 });
-  const sweeps = scheduleSource(schedule, sweepEveryMs, () => ({ job: 'sweep', time: new Date().toISOString() }));
+  const regular = () => ({ job: 'sweep', time: new Date(clock.now()).toISOString() });
+  const sweeps = scheduleSource(schedule, sweepEveryMs, regular);
+  const alerts = alertsFunction && alertSource(alertsFunction, aws, onLog);
+  const idle = async () => {
+    await sweeps.idle();
+    await alerts?.idle();
+    await queue.idle();
+  };
+  const parts = [sweeps, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
 
   return {
     url: slack.url,
     slack,
     aws,
-    idle: async () => {
-      await sweeps.idle();
-      await queue.idle();
-    },
-    sweep: sweeps.fire,
+    clock,
+    alerts,
+    idle,
+    sweep: () => sweeps.fire(),
     killWorker: worker.kill,
     close: async () => {
-      for (const part of [sweeps, queue, web, bot, worker, schedule, slack, aws]) await part.close();
+      for (const part of parts) await part?.close();
     },
   };
 };

@@ -1,6 +1,7 @@
 // Runs inside the process of a function: loads its module and calls `handler`, one event at a time.
 import { pathToFileURL } from 'node:url';
 import type { FromProcess, InvocationError, InvocationResult, Invoke } from './messages.ts';
+import { installShiftedDate, realNow, shiftDate } from './shifted-date.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -21,7 +22,7 @@ const contextOf = ({ requestId, deadline, functionName }: Invoke) => ({
   logGroupName: `/aws/lambda/${functionName}`,
   logStreamName: `sandbox/${process.pid}`,
   callbackWaitsForEmptyEventLoop: true,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - realNow()),
 });
 
 const load = async (entry: string): Promise<Handler> => {
@@ -47,6 +48,7 @@ const start = async (entry: string): Promise<void> => {
   try {
     const handler = await load(entry);
     process.on('message', async (invoke: Invoke) => {
+      shiftDate(invoke.clockOffset);
       send({ kind: 'done', requestId: invoke.requestId, result: await call(handler, invoke) });
     });
     send({ kind: 'ready' });
@@ -58,5 +60,7 @@ const start = async (entry: string): Promise<void> => {
 // The channel closes when the runtime dies, however it dies.
 process.on('disconnect', () => process.exit());
 
-const [, , entry = ''] = process.argv;
+const [, , entry = '', clockOffset = '0'] = process.argv;
+installShiftedDate();
+shiftDate(Number(clockOffset));
 await start(entry);

@@ -19,6 +19,7 @@ export type ProcessParts = {
   entry: string;
   env: Record<string, string>;
   timeoutMs: number;
+  clockOffset: () => number;
   onLog: (line: string) => void;
 };
 
@@ -32,8 +33,8 @@ const failed = (errorType: string, errorMessage: string): InvocationResult => ({
   error: { errorType, errorMessage },
 });
 
-export const startProcess = ({ name, entry, env, timeoutMs, onLog }: ProcessParts): FunctionProcess => {
-  const child = spawn(process.execPath, [bootstrap, entry], {
+export const startProcess = ({ name, entry, env, timeoutMs, clockOffset, onLog }: ProcessParts): FunctionProcess => {
+  const child = spawn(process.execPath, [bootstrap, entry, String(clockOffset())], {
     // Node would add NODE_V8_COVERAGE of its own accord.
     env: { ...env, NODE_V8_COVERAGE: undefined },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -92,7 +93,13 @@ export const startProcess = ({ name, entry, env, timeoutMs, onLog }: ProcessPart
     const done = new Promise<InvocationResult>((resolve) => {
       waiting.set(requestId, resolve);
     });
-    const message: Invoke = { requestId, event, deadline: Date.now() + timeoutMs, functionName: name };
+    const message: Invoke = {
+      requestId,
+      event,
+      deadline: Date.now() + timeoutMs,
+      clockOffset: clockOffset(),
+      functionName: name,
+    };
     // A process that is gone takes no message; its end is what `within` reports.
     child.send(message, () => {});
     const result = await within(timeoutMs, requestId, done);

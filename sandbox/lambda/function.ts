@@ -12,6 +12,8 @@ export type FunctionOptions = {
   name?: string;
   /** Processes at once; further events wait for one. Default 2. */
   concurrency?: number;
+  /** How far the function's clock is ahead of the real one, in milliseconds; asked at every event. Default: not at all. */
+  clockOffset?: () => number;
   /** Lines that the processes write, and what the runtime has to say of failures. */
   onLog?: (line: string) => void;
 };
@@ -36,6 +38,7 @@ const closedResult: InvocationResult = {
 
 export const startFunction = async (options: FunctionOptions): Promise<LambdaFunction> => {
   const { entry, env, timeoutMs, name = 'function', concurrency = 2, onLog = () => {} } = options;
+  const { clockOffset = () => 0 } = options;
   const processes = new Set<FunctionProcess>();
   const idle: FunctionProcess[] = [];
   const queue: (() => void)[] = [];
@@ -43,7 +46,7 @@ export const startFunction = async (options: FunctionOptions): Promise<LambdaFun
   let closed = false;
 
   const start = (): FunctionProcess => {
-    const made = startProcess({ name, entry, env, timeoutMs, onLog });
+    const made = startProcess({ name, entry, env, timeoutMs, clockOffset, onLog });
     processes.add(made);
     made.ended.then(() => processes.delete(made));
     return made;

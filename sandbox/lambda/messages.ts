@@ -10,6 +10,8 @@ export type Invoke = {
   event: unknown;
   /** In ms since 1970, by the real clock. */
   deadline: number;
+  /** How far the function's clock is ahead of the real one, in ms. */
+  clockOffset: number;
   functionName: string;
 };
 

@@ -10,12 +10,20 @@ export type SnsSourceOptions = {
   onDiscard?: (event: SnsEvent) => void;
 };
 
+export type SnsSource = EventSource & {
+  /** Hands over the last `count` publications once more, in one event: SNS delivers at least once. */
+  redeliver: (count?: number) => Promise<void>;
+};
+
+/** Publications that can be delivered again. */
+const remembered = 100;
+
 export const snsSource = (
   lambda: LambdaFunction,
   topics: Topics,
   topicArn: string,
   { retryAfterMs = [1000, 2000], onDiscard = () => {} }: SnsSourceOptions = {},
-): EventSource => {
+): SnsSource => {
   const work = createWork();
   const closing = new AbortController();
 
@@ -37,11 +45,21 @@ export const snsSource = (
     onDiscard(event);
   };
 
+  const delivered: SnsEvent[] = [];
+
   const stop = topics.onPublish((arn, event) => {
-    if (arn === topicArn) work.add(deliver(event));
+    if (arn !== topicArn) return;
+    delivered.push(event);
+    delivered.splice(0, delivered.length - remembered);
+    work.add(deliver(event));
   });
 
   return {
+    redeliver: async (count = 1) => {
+      const Records = delivered.slice(-count).flatMap((event) => event.Records);
+      if (Records.length > 0) work.add(deliver({ Records }));
+      await work.settled();
+    },
     idle: work.settled,
     close: async () => {
       stop();
