@@ -19,3 +19,22 @@ export const changeFrom = (usual: number | undefined, amount: number): Change =>
   if (usual < SMALL_BASE) return { kind: 'new', delta };
   return { kind: 'moved', percent: Math.round((delta / usual) * 100), delta };
 };
+
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** `▲ 11%`, `▼ 7%`, `≈`, `new`, `—`. */
+export const changeWord = (change: Change): string => {
+  switch (change.kind) {
+    case 'moved': {
+      const { percent } = change;
+      if (percent === 0) return '≈';
+      return `${percent > 0 ? '▲' : '▼'} ${WHOLE.format(Math.abs(percent))}%`;
+    }
+    case 'same':
+      return '≈';
+    case 'new':
+      return 'new';
+    case 'unknown':
+      return '—';
+  }
+};
