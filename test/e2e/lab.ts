@@ -1,22 +1,44 @@
 // The handlers in this process, against simulators whose clock the test moves and whose every call it can make fail.
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { vi } from 'vitest';
-import { startAws } from '../../sandbox/aws/server.ts';
+import { parse } from 'yaml';
+import { type AwsSimulator, startAws } from '../../sandbox/aws/server.ts';
 import { company } from '../../sandbox/company.ts';
 import { hermeticEnv } from '../../sandbox/lambda/hermetic-env.ts';
 import { httpEvent } from '../../sandbox/lambda/http-event.ts';
 import { recordOf } from '../../sandbox/lambda/sqs-source.ts';
 import type { SlackOptions } from '../../sandbox/slack/options.ts';
-import { startSlack } from '../../sandbox/slack/server.ts';
+import { type SlackSimulator, startSlack } from '../../sandbox/slack/server.ts';
 import { createTable } from '../../src/aws/create-table.ts';
 import { NOON } from '../fixtures/requests.ts';
+import { type Moment, restore } from './faults/moment.ts';
 import { listenAs } from './listen.ts';
 import { peopleOf } from './people.ts';
+import { type Fault, strike } from './strikes.ts';
 
-const TABLE = 'claude-onboard';
+export const TABLE = 'claude-onboard';
 const QUEUE = 'jobs.fifo';
-const CREDENTIALS = { SLACK_BOT_TOKEN: 'xoxb-lab', SLACK_SIGNING_SECRET: 'the lab signs with this' };
-const CONFIG_PATH = fileURLToPath(new URL('../../sandbox/claude-onboard.yml', import.meta.url));
+export const SIGNING_SECRET = 'the lab signs with this';
+const BOT_TOKEN = 'xoxb-lab';
+const CONFIG = new URL('../../sandbox/claude-onboard.yml', import.meta.url);
+const SCOPES =
+  'commands chat:write im:write users:read users:read.email usergroups:read channels:read groups:read'.split(' ');
+
+export type Document = Record<string, unknown>;
+
+export type LabOptions = {
+  faults?: Fault[];
+  /** Where it begins; default: nobody has asked for anything. */
+  moment?: Moment;
+  clientMsgId?: SlackOptions['clientMsgId'];
+  messagesTab?: SlackOptions['messagesTab'];
+  /** What the configuration says otherwise than the sandbox's. */
+  configuration?: Document;
+  /** The signing secret before this one: then the handlers read both from Secrets Manager. */
+  previousSecret?: string;
+};
 
 /** A cold start: every module of ours is loaded anew, as in a new process. */
 const coldStart = async () => {
@@ -29,85 +51,76 @@ const coldStart = async () => {
   return { bot: bot.handler, worker: worker.handler, schedule: schedule.handler };
 };
 
-export type Mode =
-  /** The process dies when this call has taken effect, which is the same as dying before the next one. */
-  | 'killed'
-  /** The answer of this one call is lost, and the process goes on. */
-  | 'answer lost'
-  /** This one call does not arrive, and the process goes on. */
-  | 'not reached'
-  /** The platform asks to slow down. */
-  | 'throttled';
-
-export type Fault = { at: number; mode: Mode };
-
-/** `faults` strike the n-th call of all, to AWS and to Slack. */
-export const openLab = async (faults: Fault[] = [], clientMsgId: SlackOptions['clientMsgId'] = 'deduplicated') => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOON });
-  const now = () => Date.now();
+const openAws = async (now: () => number, previousSigningSecret?: string): Promise<AwsSimulator> => {
+  const secret = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, previousSigningSecret };
   const aws = await startAws({
     now,
-    seed: { queues: [{ name: QUEUE }], topics: [{ name: 'alerts' }], directory: company.directory },
+    seed: {
+      queues: [{ name: QUEUE }],
+      topics: [{ name: 'alerts' }],
+      directory: company.directory,
+      secrets: [{ name: 'slack', value: JSON.stringify(secret) }],
+    },
   });
   await createTable({ endpoint: aws.url, tableName: TABLE });
-  const slack = await startSlack({
+  return aws;
+};
+
+const openSlack = (now: () => number, options: LabOptions): Promise<SlackSimulator> =>
+  startSlack({
     ...company,
     now,
-    botToken: CREDENTIALS.SLACK_BOT_TOKEN,
-    signingSecret: CREDENTIALS.SLACK_SIGNING_SECRET,
-    clientMsgId,
-    scopes: [
-      'commands',
-      'chat:write',
-      'im:write',
-      'users:read',
-      'users:read.email',
-      'usergroups:read',
-      'channels:read',
-      'groups:read',
-    ],
+    botToken: BOT_TOKEN,
+    signingSecret: SIGNING_SECRET,
+    clientMsgId: options.clientMsgId ?? 'deduplicated',
+    messagesTab: options.messagesTab,
+    // Slack's three seconds are real ones, and a machine with much to do is no reason to fail.
+    deadlineMs: 30_000,
+    scopes: SCOPES,
   });
+
+/** The file with the configuration, in a folder of its own. */
+const writeConfiguration = async (change: Document = {}): Promise<{ path: string; remove: () => Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'claude-onboard-lab-'));
+  const path = join(folder, 'claude-onboard.json');
+  await writeFile(path, JSON.stringify({ ...parse(await readFile(CONFIG, 'utf8')), ...change }));
+  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+};
+
+const credentialsFrom = ({ state }: AwsSimulator, { previousSecret }: LabOptions): Record<string, string> =>
+  previousSecret === undefined
+    ? { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET }
+    : { SLACK_SECRET_ARN: state.secrets[0]?.arn ?? '' };
+
+export const openLab = async (options: LabOptions = {}) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: options.moment?.at ?? NOON });
+  const now = () => Date.now();
+  const [aws, slack, configuration] = await Promise.all([
+    openAws(now, options.previousSecret),
+    openSlack(now, options),
+    writeConfiguration(options.configuration),
+  ]);
   const queue = aws.state.queues.named(QUEUE);
   const variables = hermeticEnv(aws.url, {
     AWS_MAX_ATTEMPTS: '1',
-    CONFIG_PATH,
+    CONFIG_PATH: configuration.path,
     TABLE_NAME: TABLE,
     JOBS_QUEUE_URL: queue.url,
     ALERT_TOPIC_ARNS: aws.state.topics.list()[0]?.arn ?? '',
     SLACK_API_URL: slack.apiUrl,
-    ...CREDENTIALS,
+    ...credentialsFrom(aws, options),
   });
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   const silence = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  if (options.moment) await restore({ aws, slack }, options.moment);
   let handlers = await coldStart();
-
-  let calls = 0;
-  let dead = false;
-  const play = (): Mode | undefined => {
-    const at = calls++;
-    if (dead) return 'not reached';
-    const mode = faults.find((fault) => fault.at === at)?.mode;
-    dead = mode === 'killed';
-    return mode;
-  };
-  const common = (mode: Mode | undefined) => {
-    if (mode === undefined || mode === 'throttled') return undefined;
-    return mode === 'not reached' ? { kind: 'cut' as const } : { kind: 'lose-answer' as const };
-  };
-  aws.faults.intercept(() => {
-    const mode = play();
-    return mode === 'throttled' ? { kind: 'throttle' } : common(mode);
-  });
-  slack.faults.intercept(() => {
-    const mode = play();
-    return mode === 'throttled' ? { kind: 'ratelimit', retryAfter: 1 } : common(mode);
-  });
+  const strikes = strike(options.faults ?? [], aws, slack);
 
   /** Runs a handler; when it was killed meanwhile nothing it answered counts, and the next event finds a new process. */
   const run = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     const answer = await work().catch(() => undefined);
-    if (!dead) return answer;
-    dead = false;
+    if (!strikes.isDead()) return answer;
+    strikes.revive();
     handlers = await coldStart();
     return undefined;
   };
@@ -115,9 +128,11 @@ export const openLab = async (faults: Fault[] = [], clientMsgId: SlackOptions['c
   const web = await listenAs(async (request, body) => run(() => handlers.bot(httpEvent(request, body, now()))));
   slack.deliverTo(web.url);
 
-  /** Works on everything that is visible in the queue; what fails stays there for half a minute. */
-  const drain = async (): Promise<void> => {
+  /** Works on everything that is visible in the queue, and answers how much it was; what fails stays for half a minute. */
+  const drain = async (): Promise<number> => {
+    let batches = 0;
     for (let batch = queue.receive(1); batch.length > 0; batch = queue.receive(1)) {
+      batches += 1;
       const Records = batch.map(({ message, receiptHandle }) => recordOf(queue, message, receiptHandle));
       const answer = await run(() => handlers.worker({ Records }));
       const failed = answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
@@ -125,28 +140,39 @@ export const openLab = async (faults: Fault[] = [], clientMsgId: SlackOptions['c
         if (failed && !failed.includes(message.id)) queue.remove(receiptHandle);
       }
     }
+    return batches;
   };
 
   const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
+  /** Whether, after that time, nothing was left to do and nothing failed. */
+  const isQuietAfter = async (seconds: number): Promise<boolean> => {
+    const before = strikes.struck();
+    later(seconds);
+    await run(() => handlers.schedule({ job: 'sweep' }));
+    return (await drain()) === 0 && strikes.struck() === before;
+  };
+
   return {
     aws,
     slack,
-    calls: () => calls,
+    calls: strikes.calls,
     people: peopleOf(slack),
+    /** The handler as Lambda calls it; what it throws is thrown. */
+    bot: (event: unknown) => handlers.bot(event as Parameters<typeof handlers.bot>[0]),
     drain,
     later,
-    /** Lets time pass and the sweep come, until everything that can be done is done. */
-    settle: async (rounds = 5): Promise<void> => {
-      for (let round = 0; round < rounds; round++) {
-        await drain();
-        later(61);
-        await run(() => handlers.schedule({ job: 'sweep' }));
-      }
+    /** Lets time pass and the sweep come until nothing happens any more, not even after the longest pause there is. */
+    settle: async (): Promise<void> => {
       await drain();
+      for (let round = 0; round < 40; round++) {
+        if ((await isQuietAfter(61)) && (await isQuietAfter(400))) return;
+      }
+      throw new Error('It never came to rest.');
     },
     close: async () => {
       for (const part of [web, slack, aws]) await part.close();
+      await configuration.remove();
       silence.mockRestore();
       vi.unstubAllEnvs();
       vi.useRealTimers();

@@ -36,8 +36,8 @@ const untilTrue = async (holds: () => boolean, act: () => Promise<unknown>): Pro
   for (let attempt = 0; attempt < 6 && !holds(); attempt++) await act();
 };
 
-/** Ana asks and Bob approves; both try again when they are told that it did not work. */
-export const playStory = async ({ people, settle, drain }: Lab, rounds?: number): Promise<void> => {
+/** Ana asks, and tries again when she is told that it did not work. */
+export const ask = async ({ people, settle }: Lab): Promise<void> => {
   const form = () => people.modalOf('U0ANA')?.view;
   await untilTrue(
     () => form()?.callback_id === 'request.submit',
@@ -47,7 +47,11 @@ export const playStory = async ({ people, settle, drain }: Lab, rounds?: number)
     () => form()?.callback_id !== 'request.submit',
     () => people.submit('U0ANA', DRAFT),
   );
-  await settle(rounds);
+  await settle();
+};
+
+/** Bob approves what was asked, and tries again when he is told that it did not work. */
+export const approve = async ({ people, settle, drain }: Lab): Promise<void> => {
   await untilTrue(
     () => !people.buttons().includes('request.approve'),
     async () => {
@@ -55,5 +59,5 @@ export const playStory = async ({ people, settle, drain }: Lab, rounds?: number)
       await drain();
     },
   );
-  await settle(rounds);
+  await settle();
 };

@@ -105,6 +105,16 @@ export const peopleOf = ({ state, act }: SlackSimulator, adminsChannel = 'C0ADMI
       state.messages.filter(({ channel, ephemeralTo }) => channel === who.replace('U', 'D') && !ephemeralTo),
     /** The latest words that only this person sees. */
     whisper: (who: string) => state.messages.findLast(({ ephemeralTo }) => ephemeralTo === who),
+    /** Everything that only this person saw, each as words. */
+    whispers: (who: string) =>
+      state.messages
+        .filter(({ ephemeralTo }) => ephemeralTo === who)
+        .map(({ blocks, text }) => wordsIn(blocks) || text),
+    /** What stands in the form or the notice before this person. */
+    modalWords: (who: string) => {
+      const view = modalOf(who)?.view;
+      return wordsIn([view?.title, view?.blocks]);
+    },
     home: (who: string) => state.homes.find(({ owner }) => owner === who),
   };
 };
