@@ -4,18 +4,32 @@ import type { Clock, Person, Workspace } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
 import { translated } from './failures.ts';
 
-const KEPT_FOR_MS = 5 * 60_000;
+// Slack takes some twenty such questions a minute; whoever is no admin any more is refused after a minute at the latest.
+const KEPT_FOR_MS = 60_000;
 
-/** Remembers good answers for five minutes; a failure is never remembered. */
-const kept = <Value>(clock: Clock, read: (key: string) => Promise<Value>): ((key: string) => Promise<Value>) => {
-  const answers = new Map<string, { value: Value; at: number }>();
+/** Asks once for whoever asks in the same moment. Remembers a good answer for a while, and never a failure. */
+const asked = <Value>(
+  clock: Clock,
+  keptForMs: number,
+  read: (key: string) => Promise<Value>,
+): ((key: string) => Promise<Value>) => {
+  const answers = new Map<string, { value: Promise<Value>; until: number }>();
   return async (key) => {
     const now = clock.now().getTime();
     const known = answers.get(key);
-    if (known && now - known.at < KEPT_FOR_MS) return known.value;
-    const value = await read(key);
-    answers.set(key, { value, at: now });
-    return value;
+    if (known && now < known.until) return known.value;
+    const answer = { value: read(key), until: Number.POSITIVE_INFINITY };
+    answers.set(key, answer);
+    const forget = () => answers.delete(key);
+    try {
+      const value = await answer.value;
+      if (keptForMs > 0) answer.until = now + keptForMs;
+      else forget();
+      return value;
+    } catch (error) {
+      forget();
+      throw error;
+    }
   };
 };
 
@@ -33,7 +47,7 @@ const personOf = (user: NonNullable<UsersInfoResponse['user']>, id: string): Per
 });
 
 export const createWorkspace = ({ client, clock }: { client: WebClient; clock: Clock }): Workspace => ({
-  person: async (id) => {
+  person: asked(clock, 0, async (id) => {
     try {
       const { user } = await translated(() => client.users.info({ user: id }));
       return user && personOf(user, id);
@@ -41,14 +55,14 @@ export const createWorkspace = ({ client, clock }: { client: WebClient; clock: C
       if (error instanceof Refused && ['user_not_found', 'user_not_visible'].includes(error.code)) return undefined;
       throw error;
     }
-  },
-  groupMembers: kept(clock, async (usergroup) => {
+  }),
+  groupMembers: asked(clock, KEPT_FOR_MS, async (usergroup) => {
     const { users = [] } = await translated(() => client.usergroups.users.list({ usergroup, include_disabled: false }));
     // A group that was disabled or emptied admits nobody.
     if (users.length === 0) throw new Refused('no_members', 'The user group has no members or is disabled.');
     return users;
   }),
-  isShared: kept(clock, async (channel) => {
+  isShared: asked(clock, KEPT_FOR_MS, async (channel) => {
     const { channel: info } = await translated(() => client.conversations.info({ channel }));
     if (info === undefined) throw new Refused('channel_not_found', 'Slack shows no such channel.');
     return info.is_ext_shared === true || info.is_shared === true || info.is_pending_ext_shared === true;
