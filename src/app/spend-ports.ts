@@ -16,12 +16,12 @@ export type Costs = {
 
 /** What Cost Explorer said, kept by day so that every channel and person is served by one reading. */
 export type SpendDays = {
-  /** Replaces what was kept of these days; a day is seen whole, in its old or its new form. */
-  keep: (days: readonly SpendDay[]) => Promise<void>;
+  /** Replaces what was kept of the days in a reading; a day is seen whole, in its old or its new form. `at` is ISO 8601. */
+  keep: (reading: { at: string; days: readonly SpendDay[] }) => Promise<void>;
   /** Kept days from `from` (inclusive) to `to` (exclusive), in order and one at a time, for they may be large. */
   read: (from: Day, to: Day) => AsyncIterable<SpendDay>;
-  /** When days were last read from Cost Explorer (ISO 8601), and the last day of that reading; undefined before the first. */
-  lastReading: () => Promise<{ at: string; through: Day } | undefined>;
+  /** When days were last read from Cost Explorer (ISO 8601), and the last day with costs then; undefined before the first. */
+  lastReading: () => Promise<{ at: string; through?: Day } | undefined>;
 };
 
 /** How far each digest is told. */
@@ -44,4 +44,19 @@ export type DigestMessenger = {
   replyChart: (to: MessageRef, digest: Digest, key: string) => Promise<MessageRef | undefined>;
   /** Says that AWS has published nothing for the day yet, and when it is tried again (ISO 8601). */
   postWaiting: (channel: string, waiting: { day: Day; nextAttemptAt: string }, key: string) => Promise<MessageRef>;
+};
+
+/** What was learnt of AWS Cost Anomaly Detection. */
+export type AnomalyCounts = {
+  /** Anomalies that began on these days (both inclusive, UTC) and were too small for a message of their own. */
+  small: (from: Day, through: Day) => Promise<number>;
+};
+
+/** Sends files in direct messages. */
+export type Files = {
+  /** `month` is its first day; `arriving` are the days that AWS may still add to. */
+  send: (
+    slackUserId: string,
+    file: { name: string; content: string; month: Day; lines: number; arriving: readonly Day[] },
+  ) => Promise<void>;
 };

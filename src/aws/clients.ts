@@ -1,9 +1,11 @@
 // The SDK's clients, made when first needed. Endpoints, keys and further retry settings are the SDK's own variables.
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 
@@ -29,17 +31,28 @@ export const taggingClients = () => perRegion((region) => new ResourceGroupsTagg
 /** AWS Budgets has one endpoint for the world, signed for us-east-1. */
 export const budgetsClient = () => new BudgetsClient({ ...RETRIES, region: 'us-east-1' });
 
+const asRole = (roleArn: string | undefined) =>
+  roleArn
+    ? { credentials: fromTemporaryCredentials({ params: { RoleArn: roleArn, RoleSessionName: 'claude-onboard' } }) }
+    : {};
+
+/** Cost Explorer has one endpoint for the world. `roleArn` is taken where the payer must be asked. */
+export const costExplorerClient = ({ roleArn }: { roleArn?: string } = {}) =>
+  new CostExplorerClient({
+    ...RETRIES,
+    // A page of thousands of groups takes its time.
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 20_000 },
+    region: 'us-east-1',
+    ...asRole(roleArn),
+  });
+
 /** `roleArn` is taken where Identity Center lives in another account. */
 export const identityStoreClient = ({ region, roleArn }: { region: string; roleArn?: string }) =>
-  new IdentitystoreClient({
-    ...RETRIES,
-    region,
-    ...(roleArn
-      ? { credentials: fromTemporaryCredentials({ params: { RoleArn: roleArn, RoleSessionName: 'claude-onboard' } }) }
-      : {}),
-  });
+  new IdentitystoreClient({ ...RETRIES, region, ...asRole(roleArn) });
 
 /** The queue's URL would otherwise be taken as the endpoint, past AWS_ENDPOINT_URL. */
 export const sqsClient = () => new SQSClient({ ...RETRIES, useQueueUrlAsEndpoint: false });
 
 export const secretsClient = () => new SecretsManagerClient(RETRIES);
+
+export const snsClient = (region: string) => new SNSClient({ ...RETRIES, region });

@@ -1,0 +1,48 @@
+// Somebody's own figures, from what was kept: nothing is asked of AWS while a person waits.
+import type { Access } from '../core/access.ts';
+import { modelName } from '../core/catalogue.ts';
+import { addDays, dayOf, daysFrom, firstOfMonth } from '../core/day.ts';
+import { UserError } from '../core/errors.ts';
+import type { Settings } from '../core/settings.ts';
+import { type OwnSpend, ownSpendOf } from '../core/spend/own-spend.ts';
+import { ownersOf } from '../core/spend/owners.ts';
+import { authoriseAdmin, type Clicker } from './authorise.ts';
+import { gatherKept } from './gather-scope.ts';
+import type { Accesses, Clock, Workspace } from './ports.ts';
+import { settledDay, windowStart } from './refresh-spend.ts';
+import type { SpendDays } from './spend-ports.ts';
+
+export type SpendDeps = { settings: Settings; accesses: Accesses; spendDays: SpendDays; clock: Clock };
+
+/** Undefined while nothing was ever read from AWS. */
+export const spendOf = async (deps: SpendDeps, access: Access): Promise<OwnSpend | undefined> => {
+  const { settings, spendDays, clock } = deps;
+  if ((await spendDays.lastReading()) === undefined) return undefined;
+  const now = clock.now();
+  const through = settledDay(settings, now);
+  const { developerId, dailyLimit, models } = access.desired;
+  const history = await gatherKept(spendDays, {
+    from: windowStart(through),
+    to: dayOf(now),
+    owners: ownersOf([access]),
+    includes: (owner) => owner?.userId === access.userId,
+    focus: new Set(daysFrom(firstOfMonth(through), addDays(through, 1))),
+  });
+  const granted = models.map((id) => modelName(settings.models, id));
+  return ownSpendOf({ history, through, developerId, dailyLimit, granted });
+};
+
+/** One's own, or for admins another person's. A UserError when that person has no access. */
+export const showSpend = async (
+  deps: SpendDeps & { workspace: Workspace },
+  clicker: Clicker,
+  person: string = clicker.slackUserId,
+): Promise<OwnSpend | undefined> => {
+  const own = person === clicker.slackUserId;
+  if (!own) await authoriseAdmin(deps, clicker);
+  const access = await deps.accesses.ofSlackUser(person);
+  if (access) return spendOf(deps, access);
+  throw new UserError(
+    own ? 'You have no access yet. Ask for it with `/claude-onboard`.' : 'This person has no access to Claude Code.',
+  );
+};

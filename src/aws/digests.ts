@@ -1,0 +1,44 @@
+// How far each digest is told, in the table: one item a digest, in the index of work while it is due.
+import * as z from 'zod';
+import type { Digests } from '../app/spend-ports.ts';
+import { type DigestState, daysToTell } from '../core/spend/digest-state.ts';
+import type { Item, Key, Table } from './table.ts';
+
+const OPEN = 'OPEN';
+
+const stored: z.ZodType<DigestState> = z.object({
+  id: z.string(),
+  due: z.object({ through: z.string(), at: z.string() }).optional(),
+  toldThrough: z.string().optional(),
+  told: z.record(z.string(), z.number()),
+  waiting: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  nextAttemptAt: z.string().optional(),
+  version: z.number(),
+});
+
+const keyOf = (id: string): Key => ({ pk: `DIGEST#${id}`, sk: 'DIGEST' });
+
+const itemOf = (state: DigestState): Item => ({
+  ...keyOf(state.id),
+  kind: 'digest',
+  ...(daysToTell(state).length > 0 ? { gsi1pk: OPEN, gsi1sk: `${state.due?.at}#${state.id}` } : {}),
+  version: state.version,
+  body: state,
+});
+
+const stateOf = ({ body }: Item): DigestState => stored.parse(body);
+
+export const createDigests = (table: Table): Digests => ({
+  get: async (id) => {
+    const item = await table.get(keyOf(id));
+    return item && stateOf(item);
+  },
+  save: async (state) => {
+    const next = { ...state, version: state.version + 1 };
+    await table.put(itemOf(next), (item) =>
+      state.version === 0 ? item.where('kind').not().exists() : item.where('version').eq(state.version),
+    );
+    return next;
+  },
+  due: async () => (await table.query('gsi1', OPEN)).filter(({ kind }) => kind === 'digest').map(stateOf),
+});
