@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerCall, type Router } from './answer-call.ts';
+import { evaluateBudgets } from './budgets/evaluate.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type AwsOptions, type AwsSettings, defaultAccount, settingsOf } from './options.ts';
@@ -16,6 +17,8 @@ export type AwsSimulator = {
   settings: AwsSettings;
   faults: Faults;
   calls: Calls;
+  /** Looks at budgets as AWS does about three times a day, and publishes what there is to tell. */
+  evaluate: () => void;
   close: () => Promise<void>;
 };
 
@@ -60,6 +63,7 @@ export const startAws = async (options: AwsOptions = {}): Promise<AwsSimulator> 
     settings,
     faults,
     calls,
+    evaluate: () => evaluateBudgets(state.budgets, state.billing, state.topics, now()),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

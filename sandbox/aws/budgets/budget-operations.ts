@@ -54,14 +54,18 @@ const withPeriod = (given: Budget, at: number): Budget => ({
   },
 });
 
-const show = ({ budget: held, updatedAt, actualSpend }: HeldBudget, withExpression: boolean) => {
+const show = ({ budget: held, updatedAt, actualSpend, forecastSpend }: HeldBudget, withExpression: boolean) => {
   const { FilterExpression, Metrics, CostFilters = {}, CostTypes, ...plain } = held;
+  const Unit = held.BudgetLimit?.Unit ?? 'USD';
   return {
     ...plain,
     ...(FilterExpression === undefined && Metrics === undefined
       ? { CostFilters, CostTypes: { ...defaultCostTypes, ...CostTypes } }
       : withExpression && { FilterExpression, Metrics }),
-    CalculatedSpend: { ActualSpend: { Amount: actualSpend, Unit: held.BudgetLimit?.Unit ?? 'USD' } },
+    CalculatedSpend: {
+      ActualSpend: { Amount: actualSpend, Unit },
+      ...(forecastSpend === undefined ? {} : { ForecastedSpend: { Amount: forecastSpend, Unit } }),
+    },
     LastUpdatedTime: updatedAt / 1000,
     HealthStatus: { Status: 'HEALTHY', LastUpdatedTime: updatedAt / 1000 },
   };
@@ -134,6 +138,8 @@ export const createBudgetOperations = (budgets: Budgets, now: () => number): Rec
       checkBudget(input.NewBudget);
       for (const { notification: each } of held.alarms) checkNotification(input.NewBudget, each);
       held.budget = withPeriod(input.NewBudget, now());
+      // Another limit is passed anew.
+      for (const alarm of held.alarms) alarm.toldOf = undefined;
       held.updatedAt = now();
       return {};
     }),

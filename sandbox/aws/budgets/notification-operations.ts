@@ -17,7 +17,7 @@ export const createNotificationOperations = (budgets: Budgets): Record<string, O
   return {
     DescribeNotificationsForBudget: operation(onBudget.extend(paging(100).shape), (input, caller) => {
       const listed = heldBy(input, caller)
-        .alarms.map(({ notification }) => ({ ...notification, NotificationState: 'OK' }))
+        .alarms.map(({ notification, state = 'OK' }) => ({ ...notification, NotificationState: state }))
         .map((shown) => ({ shown, key: JSON.stringify(shown) }))
         .sort((a, b) => (a.key < b.key ? -1 : 1));
       const { items, token } = pageOf(listed, ({ key }) => key, {

@@ -2,7 +2,14 @@
 import { AwsError } from '../aws-error.ts';
 import type { Budget, Notification, Subscriber } from './schemas.ts';
 
-export type Alarm = { notification: Notification; subscribers: Subscriber[] };
+export type Alarm = {
+  notification: Notification;
+  subscribers: Subscriber[];
+  /** As of the last evaluation; default OK. */
+  state?: 'OK' | 'ALARM';
+  /** First day of the last period of which it was told. */
+  toldOf?: string | undefined;
+};
 
 export type HeldBudget = {
   account: string;
@@ -10,8 +17,9 @@ export type HeldBudget = {
   alarms: Alarm[];
   tags: Record<string, string>;
   updatedAt: number;
-  /** What AWS says was spent in the running period, in dollars; whoever runs the simulator sets it. */
+  /** What AWS says was spent in the period it looks at, in dollars: set at an evaluation. */
   actualSpend: string;
+  forecastSpend?: string | undefined;
 };
 
 export type Budgets = {
