@@ -26,6 +26,15 @@ export class ConfigError extends Error {
 
 type Environment = Record<string, string | undefined>;
 
+const listIn = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const missingOf = (environment: Environment, names: string[]): string[] =>
+  names.filter((name) => !environment[name]).map((name) => `${name}: the variable is not set`);
+
 /** Where the build puts the checked configuration: beside the bundle of each handler. */
 export const SHIPPED_CONFIG = 'claude-onboard.json';
 
@@ -80,6 +89,19 @@ const topicMistakes = (topics: string[], workload: string | undefined): string[]
     : []),
 ];
 
+/** What the handler of alerts needs: neither the file nor anything of Slack's, so that alerts are kept whatever else is wrong. */
+export type AlertsConfig = { tableName: string; jobsQueueUrl: string; topicArns: string[] };
+
+export const readAlertsConfig = (environment: Environment = process.env): AlertsConfig => {
+  const topicArns = listIn(environment.ALERT_TOPIC_ARNS);
+  const mistakes = [
+    ...missingOf(environment, ['TABLE_NAME', 'JOBS_QUEUE_URL', 'ALERT_TOPIC_ARNS']),
+    ...topicMistakes(topicArns, undefined),
+  ];
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return { tableName: environment.TABLE_NAME ?? '', jobsQueueUrl: environment.JOBS_QUEUE_URL ?? '', topicArns };
+};
+
 /**
  * The whole configuration; a ConfigError lists every mistake in the file and in the variables. `needsTopic` is for the
  * handler that makes budgets.
@@ -89,16 +111,10 @@ export const readConfig = (environment: Environment = process.env, { needsTopic 
   const credentials = readCredentials(environment);
   const settings = 'settings' in file ? file.settings : undefined;
   const workload = settings?.accounts.workload.id;
-  const topics = (environment.ALERT_TOPIC_ARNS ?? '')
-    .split(',')
-    .map((arn) => arn.trim())
-    .filter(Boolean);
-  const missing = ['TABLE_NAME', 'JOBS_QUEUE_URL', ...(needsTopic ? ['ALERT_TOPIC_ARNS'] : [])].filter(
-    (name) => !environment[name],
-  );
+  const topics = listIn(environment.ALERT_TOPIC_ARNS);
   const mistakes = [
     ...('mistakes' in file ? file.mistakes : []),
-    ...missing.map((name) => `${name}: the variable is not set`),
+    ...missingOf(environment, ['TABLE_NAME', 'JOBS_QUEUE_URL', ...(needsTopic ? ['ALERT_TOPIC_ARNS'] : [])]),
     ...topicMistakes(topics, workload),
     ...(credentials ? [] : ['SLACK_SECRET_ARN: set it, or both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET']),
   ];

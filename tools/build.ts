@@ -11,7 +11,7 @@ const STUB = join(ROOT, 'tools', 'empty-module.cjs');
 // Bolt requires its other receivers at once; on Lambda they never run, and they are three quarters of its weight.
 const UNUSED_BY_LAMBDA = ['undici', 'express', '@slack/socket-mode', '@slack/oauth', 'raw-body'];
 
-export const ENTRIES = ['slack', 'worker', 'schedule'] as const;
+export const ENTRIES = ['slack', 'worker', 'alerts', 'schedule'] as const;
 
 /** Bundles every handler to `<outdir>/<entry>/index.mjs`. `settings` is shipped beside each; without it they need CONFIG_PATH. */
 export const buildHandlers = async (outdir: string, settings?: unknown): Promise<void> => {

@@ -5,8 +5,15 @@ import { decided, isExpired, type Request } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
 import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
+import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
 
-export type SweepDeps = { settings: Settings; requests: Requests; accesses: Accesses; jobs: Jobs; clock: Clock };
+export type SweepDeps = SweepAlertsDeps & {
+  settings: Settings;
+  requests: Requests;
+  accesses: Accesses;
+  jobs: Jobs;
+  clock: Clock;
+};
 
 const expire = async ({ requests, clock }: SweepDeps, request: Request): Promise<Request> => {
   try {
@@ -35,4 +42,5 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   for (const access of await accesses.all()) {
     if (isDue(access, clock.now())) await jobs.enqueue({ kind: 'access', id: access.userId });
   }
+  await sweepAlerts(deps);
 };

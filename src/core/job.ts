@@ -1,7 +1,10 @@
 // A message of the queue: it names only what the worker should look at.
 import * as z from 'zod';
 
-const job = z.object({ kind: z.enum(['access', 'request']), id: z.string().min(1) });
+const job = z.object({
+  kind: z.enum(['access', 'request', 'alert', 'alert-card', 'alert-test']),
+  id: z.string().min(1),
+});
 
 export type Job = z.infer<typeof job>;
 

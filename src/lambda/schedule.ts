@@ -16,6 +16,7 @@ const open = remember(async (tableName: string) => ({
   ...(await openStores(tableName, clock)),
   settings: config.settings,
   clock,
+  log,
   jobs: createJobs({ queueUrl: config.jobsQueueUrl }),
 }));
 

@@ -2,6 +2,9 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { handleBatch } from '../app/handle-batch.ts';
 import { handleJob } from '../app/handle-job.ts';
+import { noFacts } from '../app/no-facts.ts';
+import { createAlertTopic } from '../aws/alert-topic.ts';
+import { createAnomalies } from '../aws/anomalies.ts';
 import { createBudgets } from '../aws/budgets.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createJobs } from '../aws/jobs.ts';
@@ -11,6 +14,7 @@ import { readConfig } from '../config.ts';
 import { readCredentials } from '../credentials.ts';
 import { log } from '../log.ts';
 import { remember } from '../remember.ts';
+import { createAlertMessenger } from '../slack/alert-messenger.ts';
 import { createSlackClient } from '../slack/client.ts';
 import { createMessenger } from '../slack/messenger.ts';
 
@@ -29,6 +33,10 @@ const open = remember(async ({ botToken }: { botToken: string }) => ({
   budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
   directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
   messenger: createMessenger({ client: createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl }) }),
+  alertMessenger: createAlertMessenger({ client: createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl }) }),
+  alertTopic: createAlertTopic({ topicArn: config.alertTopicArn ?? '' }),
+  anomalies: createAnomalies({ roleArn: settings.accounts.billing?.roleArn }),
+  facts: noFacts,
 }));
 
 /** What it reads of a batch. */

@@ -1,4 +1,5 @@
 // What the bot's listeners need.
+import type { AlertCards, AlertTests } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Jobs, Log, Requests, Trails, Workspace } from '../app/ports.ts';
 import type { Settings } from '../core/settings.ts';
 
@@ -7,6 +8,8 @@ export type BotDeps = {
   requests: Requests;
   accesses: Accesses;
   trails: Trails;
+  alertCards: AlertCards;
+  alertTests: AlertTests;
   jobs: Jobs;
   workspace: Workspace;
   clock: Clock;

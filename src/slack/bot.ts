@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
 import { type Admitted, admit } from './gate.ts';
+import { listenToAlerts } from './listeners/alerts.ts';
 import { listenToCommand } from './listeners/command.ts';
 import { listenToDecisions } from './listeners/decide.ts';
 import { listenToHome } from './listeners/home.ts';
@@ -64,6 +65,7 @@ export const createBot = (deps: BotDeps): Bot => {
   listenToRequests(app, deps);
   listenToDecisions(app, deps);
   listenToHome(app, deps);
+  listenToAlerts(app, deps);
   const handle = receiver.toHandler();
   return async (event) => {
     const admitted = admit(event, deps.signingSecrets, deps.clock.now());

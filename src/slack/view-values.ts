@@ -20,7 +20,7 @@ const readOption = (values: ViewValues, block: string): string | undefined =>
   inputIn(values, block).selected_option?.value;
 
 /** Whole cents; NaN for anything that is not a number. */
-const readAmount = (values: ViewValues, block: string): number => {
+export const readAmount = (values: ViewValues, block: string): number => {
   const text = readText(values, block).trim();
   return text === '' ? Number.NaN : Math.round(Number(text) * 100) / 100;
 };

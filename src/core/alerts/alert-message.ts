@@ -64,7 +64,8 @@ const whoAt = ({ subject }: AlertCard, { place, named }: Target): Who => {
 export const latestAct = ({ acts, rises }: AlertCard): Act | undefined =>
   acts.findLast(({ after }) => after >= rises.length);
 
-const offered = (card: AlertCard, settings: Settings): ActKind[] => {
+/** What can be done about the card as long as nobody has acted, wherever it is pressed. */
+export const offeredOn = (card: AlertCard, settings: Settings): ActKind[] => {
   if (card.kind === 'anomaly') return ['real', 'false', 'planned'];
   if (card.subject.kind !== 'developer') return ['acknowledge'];
   const suspended = card.acts.some(({ kind }) => kind === 'suspend');
@@ -78,7 +79,7 @@ const ON_A_PERSON: readonly ActKind[] = ['raise', 'suspend'];
 /** What may be pressed at a place: nothing once somebody acted, until it gets worse; the person themself decides nothing. */
 export const actionsAt = (card: AlertCard, { place, named }: Target, settings: Settings): ActKind[] => {
   if (place === 'person' || latestAct(card)) return [];
-  return offered(card, settings).filter((kind) => named || !ON_A_PERSON.includes(kind));
+  return offeredOn(card, settings).filter((kind) => named || !ON_A_PERSON.includes(kind));
 };
 
 const unreachedOf = ({ places }: AlertCard, { place }: Target): Place[] =>

@@ -7,6 +7,7 @@ export const CALLBACK = {
   change: 'request.change',
   deny: 'request.deny',
   identity: 'request.identity',
+  raise: 'alert.raise',
 } as const;
 
 export const ACTION = {
@@ -17,6 +18,21 @@ export const ACTION = {
   retry: 'request.retry',
   open: 'request.open',
   setup: 'setup.show',
+  mySpend: 'spend.mine',
+  /** A link; Slack tells of the press all the same. */
+  console: 'spend.console',
+} as const;
+
+/** Buttons of alerts. */
+export const ALERT_ACTION = {
+  suspend: 'alert.suspend',
+  raise: 'alert.raise',
+  acknowledge: 'alert.acknowledge',
+  real: 'anomaly.real',
+  false: 'anomaly.false',
+  planned: 'anomaly.planned',
+  /** A link; Slack wants it answered all the same. */
+  open: 'alert.open',
 } as const;
 
 /** Block ids of the forms; each block holds one element. */

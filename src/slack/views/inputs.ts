@@ -79,7 +79,7 @@ const regionInput = ({ regions }: Settings, chosen: string | undefined): InputBl
   ];
 };
 
-const limitInput = ({ limits }: Settings, chosen: number | undefined): InputBlock => {
+export const limitInput = ({ limits }: Settings, chosen: number | undefined): InputBlock => {
   const { min, max, default: usual } = limits.daily;
   // Bounds may have changed since it was asked, and Slack refuses a form whose field begins outside of them.
   const initial = Math.min(Math.max(chosen ?? usual, min), max);

@@ -1,0 +1,148 @@
+// The worker's job on one notification: read it, find whom it is about, and put it on its card. Runs as often as it likes.
+import {
+  anomalyCard,
+  anomalyCardId,
+  budgetCard,
+  budgetCardId,
+  periodOf,
+  withAnomaly,
+  withBudgetAlert,
+} from '../core/alerts/advance.ts';
+import type { AlertCard, AnomalyCard, BudgetCard } from '../core/alerts/alert-card.ts';
+import type { Anomaly } from '../core/alerts/anomaly.ts';
+import type { BudgetAlert } from '../core/alerts/budget-text.ts';
+import type { StoredAlert } from '../core/alerts/notification.ts';
+import { readAlert } from '../core/alerts/read-alert.ts';
+import { developerTagIn, type Subject, subjectOfAccess, subjectOfBudget, teamTagIn } from '../core/alerts/subject.ts';
+import { addDays, dayOf } from '../core/day.ts';
+import { Conflict } from '../core/errors.ts';
+import type { Settings } from '../core/settings.ts';
+import type { AlertCards, AlertMessenger, Alerts, AlertTests, SpendFacts } from './alert-ports.ts';
+import { markArrived } from './converge-alert-test.ts';
+import type { Accesses, Clock, Jobs, Ledger, Log } from './ports.ts';
+import { unlessHeldUp } from './unless-held-up.ts';
+
+export type ConvergeAlertDeps = {
+  settings: Settings;
+  alerts: Alerts;
+  alertCards: AlertCards;
+  alertTests: AlertTests;
+  alertMessenger: AlertMessenger;
+  facts: SpendFacts;
+  accesses: Accesses;
+  ledger: Ledger;
+  jobs: Jobs;
+  clock: Clock;
+  log: Log;
+};
+
+/** Puts an alert on its card: the first of its kind makes it, later ones change it if they say something worse. */
+const put = async <Card extends AlertCard>(
+  deps: ConvergeAlertDeps,
+  id: string,
+  of: { first: () => Promise<Card>; next: (card: AlertCard) => Promise<AlertCard> },
+  attempts = 5,
+): Promise<void> => {
+  const { alertCards, jobs } = deps;
+  try {
+    const card = await alertCards.get(id);
+    if (card === undefined) await alertCards.add(await of.first());
+    else {
+      const next = await of.next(card);
+      if (next !== card) await alertCards.save(next);
+    }
+  } catch (error) {
+    // Another alert, or a click, was written in this moment.
+    if (error instanceof Conflict && attempts > 1) return put(deps, id, of, attempts - 1);
+    throw error;
+  }
+  await jobs.enqueue({ kind: 'alert-card', id });
+};
+
+const factsOf = async ({ facts }: ConvergeAlertDeps, card: BudgetCard): Promise<BudgetCard> => {
+  if (card.subject.kind !== 'developer') return card;
+  const known = await facts.developerFacts(card.subject.developerId, card.period.day);
+  return known ? { ...card, facts: known } : card;
+};
+
+const putBudget = async (deps: ConvergeAlertDeps, alert: BudgetAlert, stored: StoredAlert): Promise<void> => {
+  const { settings, accesses, clock } = deps;
+  const subject = subjectOfBudget(alert.budget, await accesses.all(), settings);
+  const period = periodOf(subject, stored.sentAt);
+  const at = clock.now().toISOString();
+  await put(deps, budgetCardId(alert, period), {
+    first: () => factsOf(deps, budgetCard(alert, { subject, period, settings, at })),
+    next: async (card) => {
+      if (card.kind !== 'budget') return card;
+      const next = withBudgetAlert(card, alert, settings, at);
+      return next === card ? card : factsOf(deps, next);
+    },
+  });
+};
+
+const subjectOfAnomaly = async (
+  { accesses, settings }: ConvergeAlertDeps,
+  { dimension }: Anomaly,
+): Promise<Subject> => {
+  const team = teamTagIn(dimension, settings);
+  if (team !== undefined) return { kind: 'team', team };
+  const developerId = developerTagIn(dimension, settings);
+  const userId = developerId === undefined ? undefined : await accesses.claimant(developerId);
+  const access = userId === undefined ? undefined : await accesses.get(userId);
+  return access ? subjectOfAccess(access) : { kind: 'nobody' };
+};
+
+const splitOf = async ({ facts, clock }: ConvergeAlertDeps, card: AnomalyCard): Promise<AnomalyCard> => {
+  const { start, end, causes } = card.anomaly;
+  if (start === undefined || card.quiet) return card;
+  const last = dayOf(end === undefined ? clock.now() : new Date(end));
+  const services = new Set(causes.map(({ service }) => service));
+  const [service] = services.size === 1 ? services : [];
+  const split = await facts.split(dayOf(new Date(start)), addDays(last, 1), service === undefined ? {} : { service });
+  return split ? { ...card, split: split.slice(0, 3) } : card;
+};
+
+const putAnomaly = async (deps: ConvergeAlertDeps, anomaly: Anomaly): Promise<void> => {
+  const { settings, clock } = deps;
+  const at = clock.now().toISOString();
+  await put(deps, anomalyCardId(anomaly), {
+    first: async () =>
+      splitOf(deps, anomalyCard(anomaly, { subject: await subjectOfAnomaly(deps, anomaly), settings, at })),
+    next: async (card) => {
+      if (card.kind !== 'anomaly') return card;
+      const next = withAnomaly(card, anomaly, settings, at);
+      return next === card ? card : splitOf(deps, next);
+    },
+  });
+};
+
+const tellVerbatim = async (
+  { alertMessenger, ledger, settings }: ConvergeAlertDeps,
+  alert: StoredAlert,
+): Promise<void> => {
+  const key = `alert:${alert.id}:verbatim`;
+  await ledger.once(key, () => alertMessenger.postVerbatim(settings.channels.admins, alert, key));
+};
+
+const converge = async (deps: ConvergeAlertDeps, stored: StoredAlert): Promise<void> => {
+  const alert = readAlert(stored.message);
+  switch (alert.kind) {
+    case 'budget':
+      await putBudget(deps, alert, stored);
+      return deps.alerts.settle(stored.id, 'card');
+    case 'anomaly':
+      await putAnomaly(deps, alert);
+      return deps.alerts.settle(stored.id, 'card');
+    case 'test':
+      if (await markArrived(deps, alert.id, stored.receivedAt)) return deps.alerts.settle(stored.id, 'test');
+  }
+  await tellVerbatim(deps, stored);
+  await deps.alerts.settle(stored.id, 'verbatim');
+};
+
+/** Ends well when Slack is not there: the notification stays unsettled, and the sweep comes again until it is told. */
+export const convergeAlert = async (deps: ConvergeAlertDeps, id: string): Promise<void> => {
+  const stored = await deps.alerts.get(id);
+  if (stored === undefined || stored.outcome !== undefined) return;
+  await unlessHeldUp(deps.log, { alert: id }, () => converge(deps, stored));
+};

@@ -1,0 +1,33 @@
+// The part of the sweep about alerts: whatever somebody has not been told yet, and the word to the alarm when that takes too long.
+import { isLate } from '../core/alerts/notification.ts';
+import type { AlertCards, Alerts, AlertTests } from './alert-ports.ts';
+import type { Clock, Jobs, Log } from './ports.ts';
+
+export type SweepAlertsDeps = {
+  alerts: Alerts;
+  alertCards: AlertCards;
+  alertTests: AlertTests;
+  jobs: Jobs;
+  clock: Clock;
+  log: Log;
+};
+
+/** Alarms look for this message in the log. */
+export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
+
+export const sweepAlerts = async (deps: SweepAlertsDeps): Promise<void> => {
+  const { alerts, alertCards, alertTests, jobs, clock, log } = deps;
+  const reportLate = (since: string | undefined, about: Record<string, string>): void => {
+    if (since !== undefined && isLate(since, clock.now()))
+      log({ level: 'error', message: ALERT_NOT_TOLD, since, ...about });
+  };
+  for (const { id, receivedAt } of await alerts.unsettled()) {
+    reportLate(receivedAt, { alert: id });
+    await jobs.enqueue({ kind: 'alert', id });
+  }
+  for (const { id, behindSince } of await alertCards.unsettled()) {
+    reportLate(behindSince, { card: id });
+    await jobs.enqueue({ kind: 'alert-card', id });
+  }
+  for (const { id } of await alertTests.unsettled()) await jobs.enqueue({ kind: 'alert-test', id });
+};

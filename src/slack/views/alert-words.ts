@@ -1,0 +1,47 @@
+// The words and signs that messages about alerts share.
+import type { Act, ActKind, Period, Place } from '../../core/alerts/alert-card.ts';
+import type { Level } from '../../core/alerts/level.ts';
+import { dayName, monthName } from '../../core/day.ts';
+import { dollars } from '../../core/money.ts';
+import { date, literal, mention } from './mrkdwn.ts';
+
+export const SIGN: Record<Level, string> = { early: '🟡', forecast: '🟡', near: '🟠', over: '🔴' };
+
+/** `on Wed 19 Aug`, `in August 2026`. */
+export const periodText = ({ kind, day }: Period): string => {
+  switch (kind) {
+    case 'day':
+      return `on ${dayName(day)}`;
+    case 'month':
+      return `in ${monthName(day)}`;
+    case 'sent':
+      return `as of ${dayName(day)}`;
+  }
+};
+
+export const PLACE_WORDS: Record<Place, string> = {
+  person: 'the developer',
+  team: "the team's channel",
+  organisation: "the organisation's channel",
+  admins: 'the admins',
+};
+
+const DONE: Record<ActKind, string> = {
+  suspend: 'Access suspended',
+  raise: 'Limit raised',
+  acknowledge: 'Acknowledged',
+  real: 'Called a real problem',
+  false: 'Called a false alarm',
+  planned: 'Called planned work',
+};
+
+/** `Limit raised to $50 a day by @bob, today at 9:12`, in mrkdwn. */
+export const actText = ({ kind, by, at, limit, done, failed }: Act): string => {
+  const to = limit === undefined ? '' : ` to ${dollars(limit)} a day`;
+  const outcome = failed ? ` · it did not work: ${literal(failed)}` : done ? '' : ' · under way';
+  return `*${DONE[kind]}${to}* by ${mention(by)}, ${date(at)}${outcome}`;
+};
+
+/** What one says of it in a notification, in plain text. */
+export const actSummary = ({ kind, by, limit }: Act): string =>
+  `${DONE[kind]}${limit === undefined ? '' : ` to ${dollars(limit)} a day`} by ${mention(by)}.`;
