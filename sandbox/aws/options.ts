@@ -1,4 +1,5 @@
 // How the simulator is started: place, clock, what exists before the first call, and where AWS may behave in two ways.
+import type { AnomalySettings } from './anomalies/anomalies.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
@@ -20,6 +21,7 @@ export type AwsSettings = {
   bedrock: BedrockSettings;
   tagging: TaggingSettings;
   costExplorer: CostExplorerSettings;
+  anomalies: AnomalySettings;
 };
 
 export type AwsOptions = {
@@ -37,13 +39,22 @@ export type AwsOptions = {
   bedrock?: Partial<BedrockSettings>;
   tagging?: Partial<TaggingSettings>;
   costExplorer?: Partial<CostExplorerSettings>;
+  anomalies?: Partial<AnomalySettings>;
 };
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
-export const settingsOf = ({ bedrock, tagging, costExplorer }: AwsOptions): AwsSettings => ({
+export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies }: AwsOptions): AwsSettings => ({
   bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', ...bedrock },
   tagging: { lagMs: 0, ...tagging },
   costExplorer: { pageSize: 1000, payerAccount: undefined, closesOnDay: 5, ...costExplorer },
+  anomalies: {
+    topicArn: undefined,
+    dimensionalValue: 'value',
+    threshold: 40,
+    historyDays: 10,
+    openEnd: 'null',
+    ...anomalies,
+  },
 });

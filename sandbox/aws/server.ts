@@ -1,6 +1,7 @@
 // One HTTP server that stands for AWS, spoken to by the SDK's own clients through AWS_ENDPOINT_URL.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { detectAnomalies } from './anomalies/detect.ts';
 import { answerCall, type Router } from './answer-call.ts';
 import { evaluateBudgets } from './budgets/evaluate.ts';
 import { type Calls, createCalls } from './calls.ts';
@@ -17,7 +18,7 @@ export type AwsSimulator = {
   settings: AwsSettings;
   faults: Faults;
   calls: Calls;
-  /** Looks at budgets as AWS does about three times a day, and publishes what there is to tell. */
+  /** Looks at budgets and for anomalies as AWS does about three times a day, and publishes what there is to tell. */
   evaluate: () => void;
   close: () => Promise<void>;
 };
@@ -63,7 +64,10 @@ export const startAws = async (options: AwsOptions = {}): Promise<AwsSimulator> 
     settings,
     faults,
     calls,
-    evaluate: () => evaluateBudgets(state.budgets, state.billing, state.topics, now()),
+    evaluate: () => {
+      evaluateBudgets(state.budgets, state.billing, state.topics, now());
+      detectAnomalies(state.anomalies, state, accountId, now(), settings.anomalies);
+    },
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -16,7 +16,10 @@ import { createTagging } from './tagging.ts';
 export const createServices = (state: AwsState, settings: AwsSettings, now: () => number): Service[] => [
   createBedrock(state.profiles, settings.bedrock),
   createBudgetsService(state.budgets, now),
-  createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter),
+  createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter, {
+    found: state.anomalies,
+    settings: settings.anomalies,
+  }),
   createDynamoDb(),
   createIdentityStore(state.directory),
   createSecretsManager(state.secrets),

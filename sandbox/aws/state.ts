@@ -1,4 +1,5 @@
 // All that exists in the simulated accounts, one store a service.
+import type { Anomaly } from './anomalies/anomalies.ts';
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
 import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
@@ -17,6 +18,7 @@ export type AwsState = {
   billing: Billing;
   /** What was asked of Cost Explorer, which charges for it. */
   costMeter: Meter;
+  anomalies: Anomaly[];
   budgets: Budgets;
   directory: Directory;
   topics: Topics;
@@ -35,6 +37,7 @@ export const createState = (options: AwsOptions, url: string, now: () => number)
     profiles,
     billing: createBilling(options.billing ?? {}, profiles, home),
     costMeter: createMeter(),
+    anomalies: [],
     budgets: createBudgets(),
     directory: createDirectory(seed.directory ?? {}, home),
     topics: createTopics(seed.topics ?? [], home, now),

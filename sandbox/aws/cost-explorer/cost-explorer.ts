@@ -1,4 +1,7 @@
 // Cost Explorer: one endpoint for the whole partition, whatever region signs.
+
+import type { Anomaly, AnomalySettings } from '../anomalies/anomalies.ts';
+import { createAnomalyOperations } from '../anomalies/anomaly-operations.ts';
 import { jsonProtocol } from '../json-protocol.ts';
 import { createService, type Service } from '../service.ts';
 import { createGetCostAndUsage } from './cost-and-usage.ts';
@@ -6,7 +9,11 @@ import { createPages } from './pages.ts';
 import { createValueOperations } from './values.ts';
 import type { Meter, View } from './view.ts';
 
-export const createCostExplorer = (view: View, meter: Meter): Service => {
+export const createCostExplorer = (
+  view: View,
+  meter: Meter,
+  anomalies: { found: Anomaly[]; settings: AnomalySettings },
+): Service => {
   const pages = createPages();
   return createService({
     name: 'ce',
@@ -16,6 +23,7 @@ export const createCostExplorer = (view: View, meter: Meter): Service => {
     operations: {
       GetCostAndUsage: createGetCostAndUsage(view, pages, meter),
       ...createValueOperations(view, pages, meter),
+      ...createAnomalyOperations(anomalies.found, view.billing.tagKeys.developer, anomalies.settings),
     },
   });
 };
