@@ -1,6 +1,7 @@
 // Labs for tests: closed after each, and nothing in them was said to a platform that it refuses as badly made.
 import { afterEach, expect } from 'vitest';
 import { type Lab, type LabOptions, openLab } from './lab.ts';
+import type { Draft } from './people.ts';
 
 const BADLY_MADE = [
   'invalid_blocks',
@@ -34,9 +35,9 @@ export const useLab = (): ((options?: LabOptions) => Promise<Lab>) => {
 /** Opens labs in which somebody has asked, and the admins have the card. */
 export const useAsked = () => {
   const open = useLab();
-  return async (who = 'U0ANA', options: LabOptions = {}): Promise<Lab> => {
+  return async (who = 'U0ANA', options: LabOptions = {}, draft: Partial<Draft> = {}): Promise<Lab> => {
     const lab = await open(options);
-    expect(await lab.people.ask(who)).toEqual({ ok: true });
+    expect(await lab.people.ask(who, draft)).toEqual({ ok: true });
     await lab.drain();
     return lab;
   };
