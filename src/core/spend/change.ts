@@ -20,6 +20,12 @@ export const changeFrom = (usual: number | undefined, amount: number): Change =>
   return { kind: 'moved', percent: Math.round((delta / usual) * 100), delta };
 };
 
+const AS_USUAL = 10;
+
+/** Whether it is no news. */
+export const isAsUsual = (change: Change): boolean =>
+  change.kind === 'same' || (change.kind === 'moved' && Math.abs(change.percent) < AS_USUAL);
+
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** `▲ 11%`, `▼ 7%`, `≈`, `new`, `—`. */

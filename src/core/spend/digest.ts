@@ -2,7 +2,7 @@
 import { addDays, type Day, daysBetween, daysFrom } from '../day.ts';
 import type { Settings } from '../settings.ts';
 import { cacheShareOf } from './cache-share.ts';
-import { type Change, changeFrom } from './change.ts';
+import { type Change, changeFrom, isAsUsual } from './change.ts';
 import { type Chart, chartOf } from './chart.ts';
 import { type MonthLine, monthLine } from './course.ts';
 import { type DigestInput, type Period, periodOf } from './digest-input.ts';
@@ -133,6 +133,4 @@ export const digestOf = (input: DigestInput): Digest => {
 
 /** Nothing moved, and nothing has to be said: two lines are enough. */
 export const isQuiet = ({ change, movers, notes }: Digest): boolean =>
-  movers.length === 0 &&
-  notes.length === 0 &&
-  (change.kind === 'same' || (change.kind === 'moved' && Math.abs(change.percent) < 10));
+  movers.length === 0 && notes.length === 0 && isAsUsual(change);

@@ -1,6 +1,6 @@
 // Somebody's own figures: the last settled day against limit and usual, the month, and the one hint that helps most.
 import { addDays, type Day, daysBetween, daysFrom, firstOfMonth } from '../day.ts';
-import { cacheShareOf } from './cache-share.ts';
+import { cacheShareOf, type Sent } from './cache-share.ts';
 import { type Change, changeFrom } from './change.ts';
 import type { History } from './history.ts';
 import { basisOf, indicesOf, sumAt, usualBy } from './usual.ts';
@@ -10,7 +10,7 @@ export type Hint =
   | { kind: 'cache'; share: number }
   /** Above the limit on this many days of the month. */
   | { kind: 'limit'; daysOver: number }
-  /** Models that they may use and have not used for two weeks. */
+  /** Models that they may use and have not used this month, which is two weeks old at least. */
   | { kind: 'idle'; models: string[] };
 
 export type OwnSpend = {
@@ -37,7 +37,7 @@ export type OwnSpend = {
 };
 
 export type OwnSpendInput = {
-  /** Gathered for this person alone, with the last 14 days and the month until `through` in focus. */
+  /** Gathered for this person alone, from two weeks before `through` on, with the month until `through` in focus. */
   history: History;
   through: Day;
   developerId: string;
@@ -50,21 +50,30 @@ const LEAST_CACHE_SHARE = 0.6;
 /** Below this many tokens nobody can learn anything from the share. */
 const FEWEST_TOKENS = 1_000_000;
 const MANY_DAYS_OVER = 2;
+const DAYS = 14;
 
-const sent = ({ sent: { fresh, cacheRead, cacheWrite } }: History, days: readonly number[]) => ({
+const sentOn = ({ sent: { fresh, cacheRead, cacheWrite } }: History, days: readonly number[]): Sent => ({
   fresh: sumAt(fresh, days),
   cacheRead: sumAt(cacheRead, days),
   cacheWrite: sumAt(cacheWrite, days),
 });
 
-const hintOf = (own: Omit<OwnSpend, 'hint'>, tokens: ReturnType<typeof sent>, granted: string[]): Hint | undefined => {
-  const { cacheShare, daysOver, models, line } = own;
+/** Granted models that cost nothing; none where AWS bills by names that nobody here uses. */
+const idleOf = ({ models }: Omit<OwnSpend, 'hint'>, granted: string[]): string[] =>
+  models.length > 0 && models.every(({ name }) => granted.includes(name))
+    ? granted.filter((name) => !models.some((model) => model.name === name))
+    : [];
+
+const hintOf = (
+  own: Omit<OwnSpend, 'hint'>,
+  { tokens, monthDays, granted }: { tokens: Sent; monthDays: number; granted: string[] },
+): Hint | undefined => {
+  const { cacheShare, daysOver } = own;
   const many = tokens.fresh + tokens.cacheRead + tokens.cacheWrite >= FEWEST_TOKENS;
   if (many && cacheShare !== undefined && cacheShare < LEAST_CACHE_SHARE) return { kind: 'cache', share: cacheShare };
   if (daysOver > MANY_DAYS_OVER) return { kind: 'limit', daysOver };
-  const idle = granted.filter((name) => !models.some((model) => model.name === name && model.amount > 0));
-  const busy = line.some((amount) => amount > 0);
-  return busy && idle.length > 0 ? { kind: 'idle', models: idle } : undefined;
+  const idle = monthDays >= DAYS ? idleOf(own, granted) : [];
+  return idle.length > 0 ? { kind: 'idle', models: idle } : undefined;
 };
 
 /** The figures through the settled day `through`. */
@@ -72,10 +81,10 @@ export const ownSpendOf = ({ history, through, developerId, dailyLimit, granted 
   const { totals } = history;
   const end = addDays(through, 1);
   const at = (day: Day) => totals[daysBetween(history.from, day)] ?? 0;
-  const fortnight = indicesOf(history, daysFrom(addDays(through, -13), end));
+  const fortnight = indicesOf(history, daysFrom(addDays(through, 1 - DAYS), end));
   const month = indicesOf(history, daysFrom(firstOfMonth(through), end));
   const usual = usualBy(basisOf(history, [through]), totals);
-  const tokens = sent(history, fortnight);
+  const tokens = sentOn(history, fortnight);
   const share = cacheShareOf(tokens);
   const own = {
     developerId,
@@ -86,15 +95,16 @@ export const ownSpendOf = ({ history, through, developerId, dailyLimit, granted 
     ...(usual === undefined ? {} : { usual }),
     change: changeFrom(usual, at(through)),
     month: sumAt(totals, month),
-    daysOver: month.filter((day) => (totals[day] ?? 0) > dailyLimit).length,
+    // A limit is in US dollars.
+    daysOver: history.currency === 'USD' ? month.filter((day) => (totals[day] ?? 0) > dailyLimit).length : 0,
     models: history.models
       .map((name, index) => ({ name, amount: history.modelTotals[index] ?? 0 }))
-      .filter(({ amount }) => amount > 0)
+      .filter(({ amount }) => amount !== 0)
       .sort((one, other) => other.amount - one.amount),
     ...(share === undefined ? {} : { cacheShare: share }),
     line: fortnight.map((index) => totals[index] ?? 0),
     ...(at(end) > 0 ? { soFar: { day: end, amount: at(end) } } : {}),
   };
-  const hint = hintOf(own, tokens, granted);
+  const hint = hintOf(own, { tokens, monthDays: month.length, granted });
   return { ...own, ...(hint ? { hint } : {}) };
 };

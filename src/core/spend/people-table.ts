@@ -63,18 +63,23 @@ export const withMostPeople = (table: PeopleTable, most: number): PeopleTable =>
   return { ...table, people: table.people.slice(0, most), others: { ...added(others), people } };
 };
 
-const BANDS = [100, 50, 20, 5, 0];
+const LOWEST_BAND = 0;
+const BANDS = [100, 50, 20, 5, LOWEST_BAND];
 
 const bandsOf = (rows: PersonRow[]): PeopleTable['bands'] =>
   BANDS.flatMap((from, index) => {
     const to = BANDS[index - 1];
-    const within = rows.filter(({ amount }) => amount >= from && (to === undefined || amount < to));
+    // Refunds belong to the lowest.
+    const within = rows.filter(
+      ({ amount }) => (amount >= from || from === LOWEST_BAND) && (to === undefined || amount < to),
+    );
     if (within.length === 0) return [];
     return [{ ...added(within), people: within.length, from, ...(to === undefined ? {} : { to }) }];
   });
 
 const rowOf = ({ history, owners }: DigestInput, period: Period, person: PersonSpend): PersonRow => {
-  const limit = owners.get(person.developerId)?.dailyLimit;
+  // A limit is in US dollars and says nothing of what is billed in another currency.
+  const limit = history.currency === 'USD' ? owners.get(person.developerId)?.dailyLimit : undefined;
   const topModel = topModelOf(history, person);
   const share = cacheShareOf(person.sent);
   return {
@@ -108,7 +113,9 @@ export const peopleTable = (input: DigestInput, period: Period): PeopleTable => 
     ...(untagged.amount !== 0 || untagged.month !== 0 ? { untagged } : {}),
     total: {
       ...figuresOf(history.totals, period),
-      daysOver: rows.reduce((sum, row) => sum + (row.daysOver ?? 0), 0),
+      ...(rows.some(({ daysOver }) => daysOver !== undefined)
+        ? { daysOver: rows.reduce((sum, row) => sum + (row.daysOver ?? 0), 0) }
+        : {}),
       ...(share === undefined ? {} : { cacheShare: share }),
     },
   };

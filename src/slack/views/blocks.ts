@@ -44,6 +44,8 @@ export const button = (of: {
   text: string;
   action: string;
   value?: string;
+  /** Opens this address. */
+  url?: string;
   style?: Button['style'];
   /** What a screen reader says instead of the text, at most 75 characters. */
   label?: string;
@@ -52,6 +54,7 @@ export const button = (of: {
   text: plain(of.text, 75),
   action_id: of.action,
   ...(of.value === undefined ? {} : { value: of.value }),
+  ...(of.url === undefined ? {} : { url: of.url }),
   ...(of.style === undefined ? {} : { style: of.style }),
   ...(of.label === undefined ? {} : { accessibility_label: truncate(tidy(of.label), 75) }),
 });
