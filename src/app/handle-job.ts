@@ -4,14 +4,19 @@ import { convergeAccess } from './converge-access.ts';
 import { type ConvergeAlertDeps, convergeAlert } from './converge-alert.ts';
 import { type ConvergeCardDeps, convergeAlertCard } from './converge-alert-card.ts';
 import { type ConvergeTestDeps, convergeAlertTest } from './converge-alert-test.ts';
+import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
 import type { Job } from './ports.ts';
+import { refreshSpend } from './refresh-spend.ts';
+import { type ExportDeps, sendExport } from './send-export.ts';
 
 export type HandleJobDeps = ConvergeDeps &
   ConvergeRequestDeps &
   ConvergeAlertDeps &
   ConvergeCardDeps &
-  ConvergeTestDeps;
+  ConvergeTestDeps &
+  ConvergeDigestDeps &
+  ExportDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -26,5 +31,11 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeAlertCard(deps, job.id);
     case 'alert-test':
       return convergeAlertTest(deps, job.id);
+    case 'costs':
+      return refreshSpend(deps);
+    case 'digest':
+      return convergeDigest(deps, job.id);
+    case 'export':
+      return sendExport(deps, job.id);
   }
 };

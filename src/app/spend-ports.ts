@@ -46,12 +46,6 @@ export type DigestMessenger = {
   postWaiting: (channel: string, waiting: { day: Day; nextAttemptAt: string }, key: string) => Promise<MessageRef>;
 };
 
-/** What was learnt of AWS Cost Anomaly Detection. */
-export type AnomalyCounts = {
-  /** Anomalies that began on these days (both inclusive, UTC) and were too small for a message of their own. */
-  small: (from: Day, through: Day) => Promise<number>;
-};
-
 /** Sends files in direct messages. */
 export type Files = {
   /** `month` is its first day; `arriving` are the days that AWS may still add to. */

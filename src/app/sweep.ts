@@ -3,14 +3,17 @@ import { isDue } from '../core/access.ts';
 import { Conflict } from '../core/errors.ts';
 import { decided, isExpired, type Request } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
+import { isDigestDue } from '../core/spend/digest-state.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
 import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
+import type { Digests } from './spend-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
 
 export type SweepDeps = SweepAlertsDeps & {
   settings: Settings;
   requests: Requests;
   accesses: Accesses;
+  digests: Digests;
   jobs: Jobs;
   clock: Clock;
 };
@@ -28,9 +31,9 @@ const expire = async ({ requests, clock }: SweepDeps, request: Request): Promise
 const accessOf = async ({ accesses }: SweepDeps, { status, identity }: Request) =>
   status === 'approved' && identity?.kind === 'resolved' ? accesses.get(identity.userId) : undefined;
 
-/** Expires what is over, and enqueues every request and access that the worker should look at. */
+/** Expires what is over, and enqueues everything that the worker should look at. */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
-  const { settings, requests, accesses, jobs, clock } = deps;
+  const { settings, requests, accesses, digests, jobs, clock } = deps;
   for (const open of await requests.unsettled()) {
     const expired = isExpired(open, settings.requests.expireAfterDays, clock.now());
     const request = expired ? await expire(deps, open) : open;
@@ -41,6 +44,9 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   }
   for (const access of await accesses.all()) {
     if (isDue(access, clock.now())) await jobs.enqueue({ kind: 'access', id: access.userId });
+  }
+  for (const state of await digests.due()) {
+    if (isDigestDue(state, clock.now())) await jobs.enqueue({ kind: 'digest', id: state.id });
   }
   await sweepAlerts(deps);
 };

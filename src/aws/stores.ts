@@ -1,10 +1,13 @@
 // Everything that is kept in the table.
 import type { AlertCards, Alerts, AlertTests } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
+import type { Digests, SpendDays } from '../app/spend-ports.ts';
 import { createAccesses } from './accesses.ts';
 import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
+import { createDigests } from './digests.ts';
 import { createLedger } from './ledger.ts';
 import { createRequests } from './requests.ts';
+import { createSpendDays } from './spend-days.ts';
 import { openTable } from './table.ts';
 import { createTrails } from './trails.ts';
 
@@ -16,6 +19,8 @@ export type Stores = {
   alerts: Alerts;
   alertCards: AlertCards;
   alertTests: AlertTests;
+  spendDays: SpendDays;
+  digests: Digests;
 };
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
@@ -28,5 +33,7 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     alerts: createAlerts(table),
     alertCards: createAlertCards(table),
     alertTests: createAlertTests(table),
+    spendDays: createSpendDays(table),
+    digests: createDigests(table),
   };
 };

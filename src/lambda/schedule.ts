@@ -1,5 +1,6 @@
 // The Lambda handler behind the schedules: each names the job that is due.
 import * as z from 'zod/mini';
+import { scheduleDigest } from '../app/schedule-digest.ts';
 import { sweep } from '../app/sweep.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { openStores } from '../aws/stores.ts';
@@ -10,7 +11,12 @@ import { remember } from '../remember.ts';
 const config = readConfig();
 const clock = { now: () => new Date() };
 
-const scheduled = z.object({ job: z.enum(['sweep']) });
+// `time` is the scheduled one, which a late or repeated invocation still carries.
+const scheduled = z.discriminatedUnion('job', [
+  z.object({ job: z.literal('sweep') }),
+  z.object({ job: z.literal('costs'), time: z.iso.datetime() }),
+  z.object({ job: z.literal('digest'), time: z.iso.datetime(), channel: z.optional(z.string()) }),
+]);
 
 const open = remember(async (tableName: string) => ({
   ...(await openStores(tableName, clock)),
@@ -21,7 +27,18 @@ const open = remember(async (tableName: string) => ({
 }));
 
 export const handler = async (event: unknown): Promise<void> => {
-  const { job } = scheduled.parse(event);
-  await sweep(await open(config.tableName));
-  log({ level: 'info', message: 'Done', job });
+  const due = scheduled.parse(event);
+  const deps = await open(config.tableName);
+  switch (due.job) {
+    case 'sweep':
+      await sweep(deps);
+      break;
+    case 'costs':
+      await deps.jobs.enqueue({ kind: 'costs', id: due.time.slice(0, 10) });
+      break;
+    case 'digest':
+      await scheduleDigest(deps, { channel: due.channel, at: new Date(due.time) });
+      break;
+  }
+  log({ level: 'info', message: 'Done', job: due.job });
 };

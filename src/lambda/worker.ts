@@ -2,10 +2,11 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { handleBatch } from '../app/handle-batch.ts';
 import { handleJob } from '../app/handle-job.ts';
-import { noFacts } from '../app/no-facts.ts';
+import { createSpendFacts } from '../app/spend-facts.ts';
 import { createAlertTopic } from '../aws/alert-topic.ts';
 import { createAnomalies } from '../aws/anomalies.ts';
 import { createBudgets } from '../aws/budgets.ts';
+import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { createProfiles } from '../aws/profiles.ts';
@@ -16,6 +17,8 @@ import { log } from '../log.ts';
 import { remember } from '../remember.ts';
 import { createAlertMessenger } from '../slack/alert-messenger.ts';
 import { createSlackClient } from '../slack/client.ts';
+import { createDigestMessenger } from '../slack/digest-messenger.ts';
+import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
 
 const config = readConfig(undefined, { needsTopic: true });
@@ -23,21 +26,28 @@ const { settings } = config;
 const clock = { now: () => new Date() };
 const credentials = readCredentials(config.slack.credentials, clock);
 
-const open = remember(async ({ botToken }: { botToken: string }) => ({
-  ...(await openStores(config.tableName, clock)),
-  settings,
-  clock,
-  log,
-  jobs: createJobs({ queueUrl: config.jobsQueueUrl }),
-  profiles: createProfiles(),
-  budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
-  directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
-  messenger: createMessenger({ client: createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl }) }),
-  alertMessenger: createAlertMessenger({ client: createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl }) }),
-  alertTopic: createAlertTopic({ topicArn: config.alertTopicArn ?? '' }),
-  anomalies: createAnomalies({ roleArn: settings.accounts.billing?.roleArn }),
-  facts: noFacts,
-}));
+const open = remember(async ({ botToken }: { botToken: string }) => {
+  const stores = await openStores(config.tableName, clock);
+  const client = createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl });
+  return {
+    ...stores,
+    settings,
+    clock,
+    log,
+    jobs: createJobs({ queueUrl: config.jobsQueueUrl }),
+    profiles: createProfiles(),
+    budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
+    directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
+    messenger: createMessenger({ client }),
+    alertMessenger: createAlertMessenger({ client }),
+    digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
+    files: createFiles({ client }),
+    costs: createCosts({ settings, clock }),
+    alertTopic: createAlertTopic({ topicArn: config.alertTopicArn ?? '' }),
+    anomalies: createAnomalies({ roleArn: settings.accounts.billing?.roleArn }),
+    facts: createSpendFacts(stores),
+  };
+});
 
 /** What it reads of a batch. */
 type Batch = {

@@ -1,6 +1,7 @@
 // What the bot's listeners need.
 import type { AlertCards, AlertTests } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Jobs, Log, Requests, Trails, Workspace } from '../app/ports.ts';
+import type { Digests, SpendDays } from '../app/spend-ports.ts';
 import type { Settings } from '../core/settings.ts';
 
 export type BotDeps = {
@@ -10,6 +11,8 @@ export type BotDeps = {
   trails: Trails;
   alertCards: AlertCards;
   alertTests: AlertTests;
+  spendDays: SpendDays;
+  digests: Digests;
   jobs: Jobs;
   workspace: Workspace;
   clock: Clock;

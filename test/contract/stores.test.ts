@@ -5,6 +5,7 @@ import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { memoryAlertCards, memoryAlerts, memoryAlertTests } from '../fixtures/memory-alerts.ts';
+import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
 
@@ -20,6 +21,8 @@ const inMemory = async (): Promise<Stores> => ({
   alerts: memoryAlerts(),
   alertCards: memoryAlertCards(),
   alertTests: memoryAlertTests(),
+  spendDays: memorySpendDays(),
+  digests: memoryDigests(),
 });
 
 const aws = useAws();

@@ -23,7 +23,7 @@ const listenToClicks = (app: App, deps: BotDeps): void => {
     app.action<BlockAction>(ALERT_ACTION[kind], (args) =>
       answerClick(args, log, async ({ clicker, value }) => {
         const act = await actOnAlert(deps, clicker, value, { kind });
-        return { title: DONE, content: actNotice(act, clicker.slackUserId) };
+        return { title: DONE, content: actNotice(act) };
       }),
     );
   }
@@ -32,7 +32,7 @@ const listenToClicks = (app: App, deps: BotDeps): void => {
     answerClick(args, log, async ({ clicker, value, open }) => {
       const card = await readActable(deps, clicker, value, 'raise');
       const act = latestAct(card);
-      if (act) return { title: DONE, content: actNotice(act, clicker.slackUserId) };
+      if (act) return { title: DONE, content: actNotice(act) };
       if (card.kind !== 'budget') throw new UserError('This alert has no limit that could be raised.');
       await open(raiseModal(settings, card));
       return undefined;
@@ -51,7 +51,7 @@ export const listenToAlerts = (app: App, deps: BotDeps): void => {
       const clicker = submitter(body);
       const choice = { kind: 'raise' as const, dailyLimit: readAmount(values, BLOCK.limit) };
       const act = await actOnAlert(deps, clicker, view.private_metadata, choice);
-      return said('Limit', actNotice(act, clicker.slackUserId));
+      return said('Limit', actNotice(act));
     });
   });
 };

@@ -1,0 +1,90 @@
+// What is kept of spend and digests: the same cases in memory and in the table.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Digests, SpendDays } from '../../src/app/spend-ports.ts';
+import { createTable } from '../../src/aws/create-table.ts';
+import { openStores } from '../../src/aws/stores.ts';
+import { Conflict } from '../../src/core/errors.ts';
+import type { SpendDay } from '../../src/core/spend/spend-day.ts';
+import { useAws } from '../aws/environment.ts';
+import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
+import { aSpendDay } from '../fixtures/spend.ts';
+
+type Stores = { spendDays: SpendDays; digests: Digests };
+
+const AT = '2026-08-21T06:00:00.000Z';
+const aws = useAws();
+const inMemory = async (): Promise<Stores> => ({ spendDays: memorySpendDays(), digests: memoryDigests() });
+const inTable = async (): Promise<Stores> => {
+  await createTable({ endpoint: aws().url, tableName: 'claude-onboard' });
+  return openStores('claude-onboard', { now: () => new Date(AT) });
+};
+
+const all = async (days: AsyncIterable<SpendDay>): Promise<SpendDay[]> => Array.fromAsync(days);
+
+const dayAt = (day: string, amount: number) =>
+  aSpendDay(day, { ana: { 'Opus 5.5': amount }, '': { 'Haiku 5.5': 0.1 } }, { ana: { input: 5, cacheRead: 95 } });
+
+// More than fits one item, and not to be packed small.
+const crowd = (day: string): SpendDay =>
+  aSpendDay(
+    day,
+    Object.fromEntries(
+      Array.from({ length: 12_000 }, (_, index) => [
+        `developer.${index}@example.com`,
+        { 'Opus 5.5': ((index * 7919) % 100_003) / 977, 'Haiku 5.5': ((index * 104_729) % 99_991) / 983 },
+      ]),
+    ),
+  );
+
+describe.each([
+  ['in memory', inMemory],
+  ['in the table', inTable],
+])('spend and digests %s', (_, open) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await open();
+  });
+
+  it('give days back as they were read, in order, without those that AWS said nothing of', async () => {
+    const days = [dayAt('2026-08-17', 10), dayAt('2026-08-19', 12.3456789)];
+    await stores.spendDays.keep({ at: AT, days });
+    expect(await all(stores.spendDays.read('2026-08-10', '2026-08-21'))).toEqual(days);
+    expect(await all(stores.spendDays.read('2026-08-17', '2026-08-19'))).toEqual([days[0]]);
+  });
+
+  it('replace a day that was restated', async () => {
+    await stores.spendDays.keep({ at: AT, days: [dayAt('2026-08-19', 10)] });
+    await stores.spendDays.keep({ at: AT, days: [dayAt('2026-08-19', 11)] });
+    expect(await all(stores.spendDays.read('2026-08-19', '2026-08-20'))).toEqual([dayAt('2026-08-19', 11)]);
+  });
+
+  it('keep a day of thousands of people', async () => {
+    await stores.spendDays.keep({ at: AT, days: [crowd('2026-08-19')] });
+    expect(await all(stores.spendDays.read('2026-08-19', '2026-08-20'))).toEqual([crowd('2026-08-19')]);
+  });
+
+  it('remember when AWS was last asked, also when it said nothing', async () => {
+    expect(await stores.spendDays.lastReading()).toBeUndefined();
+    await stores.spendDays.keep({ at: AT, days: [] });
+    expect(await stores.spendDays.lastReading()).toEqual({ at: AT });
+    await stores.spendDays.keep({ at: AT, days: [dayAt('2026-08-19', 10)] });
+    expect(await stores.spendDays.lastReading()).toEqual({ at: AT, through: '2026-08-19' });
+  });
+
+  it('save a digest only over the version that was read', async () => {
+    const state = { id: 'team:Platform', told: { '2026-08-18': 131.4 }, version: 0 };
+    const saved = await stores.digests.save(state);
+    expect(saved).toEqual({ ...state, version: 1 });
+    await expect(stores.digests.save(state)).rejects.toThrow(Conflict);
+    expect(await stores.digests.get('team:Platform')).toEqual(saved);
+    expect(await stores.digests.get('organisation')).toBeUndefined();
+  });
+
+  it('list digests from when they are due until they are told', async () => {
+    const due = { through: '2026-08-19', at: AT };
+    const saved = await stores.digests.save({ id: 'organisation', due, told: {}, version: 0 });
+    expect(await stores.digests.due()).toEqual([saved]);
+    await stores.digests.save({ ...saved, toldThrough: '2026-08-19' });
+    expect(await stores.digests.due()).toEqual([]);
+  });
+});
