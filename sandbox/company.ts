@@ -1,4 +1,7 @@
 // The sandbox's imaginary company: its people in Slack, its channels, and the same people in Identity Center.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import * as z from 'zod';
 import type { DirectorySeed } from './aws/identity/directory.ts';
 import type { Channel, Person } from './slack/wire.ts';
 
@@ -56,7 +59,15 @@ const directory: DirectorySeed = {
   groups: [{ id: '11111111-2222-3333-4444-555555555555', name: 'claude-code-developers' }],
 };
 
+const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+
+// The app is installed with what its own manifest asks for, so that a scope missing there is missed here.
+const { scopes } = manifest.parse(
+  parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')),
+).oauth_config;
+
 export const company = {
+  scopes: scopes.bot,
   workspace: { id: teamId, name: 'Acme' },
   people,
   channels,

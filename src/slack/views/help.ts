@@ -7,17 +7,25 @@ const EVERYBODY: [words: string, what: string][] = [
   ['', 'ask for Claude Code, or see where you stand'],
   [' status', 'your access and your request'],
   [' setup', 'your setup again'],
+  [' spend', 'what you have spent, against your limit'],
   [' cancel', 'take your open request back'],
   [' help', 'this list'],
 ];
-const ADMINS: [words: string, what: string][] = [[' history @person', "everything that happened to a person's access"]];
+const ADMINS: [words: string, what: string][] = [
+  [' spend @person', 'what somebody has spent'],
+  [' digest #channel', "that channel's digest now"],
+  [' export 2026-08', "the month's chargeback as a file; without a month the last whole one"],
+  [' suspend @person', 'take access away for a time; `resume @person` gives it back'],
+  [' alert-test', 'see whether alerts of AWS Budgets arrive'],
+  [' history @person', "everything that happened to a person's access"],
+];
 
 const lines = (commands: [string, string][]): string =>
   commands.map(([words, what]) => `\`/claude-onboard${words}\`  ${what}`).join('\n');
 
 /** `unknown` is the word that somebody typed and that means nothing here. */
 export const helpMessage = (unknown?: string): Content => ({
-  text: 'What you can type: /claude-onboard, and after it status, setup, cancel or help.',
+  text: 'What you can type: /claude-onboard, and after it status, setup, spend, cancel or help.',
   blocks: [
     ...(unknown === undefined ? [] : [section(`${code(unknown, 50)} is not a command here. These are:`)]),
     section(lines(EVERYBODY)),
