@@ -1,5 +1,7 @@
 // Faults that whoever runs the simulator plays on calls of the Web API.
 import type { Call } from './calls.ts';
+import { parseJson } from './json-value.ts';
+import { allBlocks } from './limits/check-blocks.ts';
 
 export type Fault =
   /** 429 with `Retry-After` in seconds; nothing is applied. */
@@ -22,6 +24,8 @@ export type Faults = {
   intercept: (interceptor: Interceptor) => () => void;
   /** Plays `fault` at the next call of `method` only; several queue up. */
   next: (method: string, fault: Fault) => void;
+  /** Refuses messages that hold blocks of this type, as a Slack that does not know it yet; the answer takes it away again. */
+  refuseBlocks: (type: string) => () => void;
   clear: () => void;
 };
 
@@ -40,6 +44,11 @@ export const createFaults = (): { faults: Faults; pick: Interceptor } => {
       return fault;
     });
   };
+  const refuseBlocks = (type: string) =>
+    intercept(({ body: { blocks } }) => {
+      const held = allBlocks(typeof blocks === 'string' ? parseJson(blocks) : blocks);
+      return held.some((block) => block.type === type) ? { kind: 'error', error: 'invalid_blocks' } : undefined;
+    });
   const pick: Interceptor = (call) => {
     for (const interceptor of interceptors) {
       const fault = interceptor(call);
@@ -47,5 +56,5 @@ export const createFaults = (): { faults: Faults; pick: Interceptor } => {
     }
     return undefined;
   };
-  return { faults: { intercept, next, clear: () => interceptors.clear() }, pick };
+  return { faults: { intercept, next, refuseBlocks, clear: () => interceptors.clear() }, pick };
 };

@@ -74,3 +74,21 @@ test('an interceptor sees every call, aims by number, and can be taken away', as
   await web.auth.test();
   expect((await web.chat.postMessage(post)).ok).toBe(true);
 });
+
+test('a type of blocks can be unknown for a while, in edits and within others too', async () => {
+  const { slack, web } = await open();
+  const { ts } = await web.chat.postMessage(post);
+  const stop = slack.faults.refuseBlocks('divider');
+  const divided = { ...post, blocks: [{ type: 'divider' }] };
+  const holding = { type: 'container', child_blocks: [{ type: 'divider' }] };
+  expect(await refusalOf(web.chat.postMessage(divided))).toMatchObject({ error: 'invalid_blocks' });
+  expect(await refusalOf(web.chat.update({ ...divided, ts: `${ts}` }))).toMatchObject({ error: 'invalid_blocks' });
+  expect(
+    await refusalOf(web.apiCall('chat.postMessage', { ...post, blocks: JSON.stringify([holding]) })),
+  ).toMatchObject({
+    error: 'invalid_blocks',
+  });
+  expect((await web.chat.postMessage(post)).ok).toBe(true);
+  stop();
+  expect((await web.chat.postMessage(divided)).ok).toBe(true);
+});
