@@ -44,6 +44,8 @@ const channels = [
   channel('C0ADMINS', 'claude-admins', 'Requests for Claude Code are decided here', ['U0BOB', 'U0DORA'], true),
   channel('C0PLATFRM', 'team-platform', 'Team Platform', ['U0ANA', 'U0BOB']),
   channel('C0PAYMENT', 'team-payments', 'Team Payments', ['U0ZOE', 'U0DORA']),
+  channel('C0RESEARC', 'team-research', 'Team Research', ['U0YUKI', 'U0DORA']),
+  channel('C0SPEND', 'claude-spend', 'What Claude Code costs all of us', everybody.slice(0, -1)),
 ];
 
 // Zoë's address is another one here than in Slack, so an admin has to name her user; Ana's user name keeps its capitals.
