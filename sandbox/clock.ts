@@ -9,8 +9,9 @@ export type Clock = {
   jumpTo: (at: number) => void;
 };
 
-export const createClock = (real: () => number = Date.now): Clock => {
-  let offset = 0;
+/** `startAt` is what it shows at first; default the real time. */
+export const createClock = (startAt?: number, real: () => number = Date.now): Clock => {
+  let offset = startAt === undefined ? 0 : startAt - real();
   const now = () => real() + offset;
   return {
     now,

@@ -1,6 +1,7 @@
 // The whole sandbox: Slack, AWS and the handlers between them, behind one address.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { answerTime } from './answer-time.ts';
 import { dayOf } from './aws/billing/days.ts';
 import { sampleCompany } from './aws/billing/sample-company.ts';
 import { type AwsSimulator, startAws } from './aws/server.ts';
@@ -14,6 +15,7 @@ import { type SnsSource, snsSource } from './lambda/sns-source.ts';
 import { sqsSource } from './lambda/sqs-source.ts';
 import { bundlePage } from './page/bundle.ts';
 import { type SlackSimulator, startSlack } from './slack/server.ts';
+import { createTimeMachine, type TimeMachine } from './time-machine.ts';
 
 export type SandboxOptions = {
   /** The folder with a built handler in each of `slack`, `worker` and `schedule`, and perhaps one in `alerts`. */
@@ -26,11 +28,15 @@ export type SandboxOptions = {
   sweepEveryMs?: number;
   /** How long AWS takes to create something, so that people can watch. Default: no time. */
   creationTakesMs?: number;
+  /** Ids of the channels that have a digest each morning. Default: none. */
+  digestChannels?: string[];
+  /** What the clock shows at first, in milliseconds since 1970. Default: the real time. */
+  startAt?: number;
   /** Lines that the handlers write. */
   onLog?: (line: string) => void;
 };
 
-export type Sandbox = {
+export type Sandbox = TimeMachine & {
   url: string;
   slack: SlackSimulator;
   aws: AwsSimulator;
@@ -50,17 +56,6 @@ const TABLE = 'claude-onboard';
 const QUEUE = 'claude-onboard-jobs.fifo';
 const TOPIC = 'claude-onboard-alerts';
 const credentials = { botToken: 'xoxb-sandbox', signingSecret: 'the sandbox signs with this' };
-const SCOPES = [
-  'commands',
-  'chat:write',
-  'im:write',
-  'users:read',
-  'users:read.email',
-  'usergroups:read',
-  'channels:read',
-  'groups:read',
-];
-
 const openAws = async (creationTakesMs: number, clock: Clock, hasAlerts: boolean): Promise<AwsSimulator> => {
   const endpoint = 'arn:aws:lambda:us-east-1:111122223333:function:alerts';
   const aws = await startAws({
@@ -105,7 +100,7 @@ const alertSource = (lambda: LambdaFunction, { state }: AwsSimulator, onLog: (li
 
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { handlers, deploy, port = 0, sweepEveryMs = 5_000, creationTakesMs = 0, onLog = () => undefined } = options;
-  const clock = createClock();
+  const clock = createClock(options.startAt);
   const alertsEntry = join(handlers, 'alerts', 'index.mjs');
   const hasAlerts = existsSync(alertsEntry);
   const aws = await openAws(creationTakesMs, clock, hasAlerts);
@@ -119,9 +114,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     people: company.people,
     channels: company.channels,
     userGroups: company.userGroups,
-    scopes: SCOPES,
+    scopes: company.scopes,
     pages: await bundlePage(),
-    extras: { aws: () => aws.state.resources() },
+    extras: { aws: () => aws.state.resources(), time: (body) => answerTime({ machine, clock, aws }, body) },
   });
 
   const env = environmentOf(aws, slack);
@@ -142,6 +137,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   ]);
   const web = await httpSource(bot, { now: clock.now });
   slack.deliverTo(web.url);
+  // As Slack does when an address is entered; the first click then meets a handler that has loaded.
+  await slack.act.verifyUrl();
   const queue = sqsSource(worker, aws.state.queues.named(QUEUE), { batchSize: 1 });
   const regular = () => ({ job: 'sweep', time: new Date(clock.now()).toISOString() });
   const sweeps = scheduleSource(schedule, sweepEveryMs, regular);
@@ -151,6 +148,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     await alerts?.idle();
     await queue.idle();
   };
+  const { digestChannels = [] } = options;
+  const machine = createTimeMachine({ clock, aws, idle, fire: sweeps.fire, digestChannels });
   const parts = [sweeps, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
 
   return {
@@ -158,6 +157,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     slack,
     aws,
     clock,
+    ...machine,
     alerts,
     idle,
     sweep: () => sweeps.fire(),

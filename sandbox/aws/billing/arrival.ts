@@ -17,6 +17,10 @@ const correctedAfterHours = 72;
 
 export const refreshedAt = (at: number): number => Math.floor(at / refreshMs) * refreshMs;
 
+/** Two looks at a day see the same when this is the same: nothing of it changes any more once it may be corrected. */
+export const stateOfDay = (day: string, at: number): number =>
+  Math.min(refreshedAt(at), startOfDay(addDays(day, 1)) + correctedAfterHours * hourMs);
+
 const hoursSince = (day: string, at: number): number => (refreshedAt(at) - startOfDay(addDays(day, 1))) / hourMs;
 
 const onCurve = (hours: number): number => {

@@ -1,6 +1,6 @@
 // What people's behaviour costs: the one source of every figure about spend that the simulated AWS gives.
 import type { Profiles } from '../bedrock/profiles.ts';
-import { arrivedShare, correction, refreshedAt } from './arrival.ts';
+import { arrivedShare, correction, refreshedAt, stateOfDay } from './arrival.ts';
 import { dayOf, daysBetween } from './days.ts';
 import { itemOfCharge, itemsOfUsage, type LineItem, type OtherCharge } from './line-items.ts';
 import { usageOfProfiles } from './profile-holders.ts';
@@ -67,20 +67,40 @@ export const createBilling = (
     ...usageOfProfiles(profiles.everMade(), day, circumstances(day)),
   ];
 
-  const itemsOn = (day: string, at: number): LineItem[] => [
+  const makeItems = (day: string, at: number): LineItem[] => [
     ...usage(day).flatMap((each) =>
       itemsOfUsage(each, late ? arrivedShare(day, at, each.key) * correction(day, at, seed) : 1),
     ),
     ...others.flatMap((charge) => itemOfCharge(charge, day, home, late ? at : undefined)),
   ];
 
+  /** All that changes what is known of a day, the time apart. */
+  const stateOfPeople = (): string =>
+    [
+      changed,
+      ...profiles.everMade().map(({ tagHistory, deletedAt }) => `${tagHistory.length}${deletedAt ?? ''}`),
+    ].join();
+
+  const made = new Map<string, { state: string; items: LineItem[] }>();
+
+  const itemsOn = (day: string, at: number, people: string): LineItem[] => {
+    const state = `${late ? stateOfDay(day, at) : ''} ${people}`;
+    const known = made.get(day);
+    if (known?.state === state) return known.items;
+    const items = makeItems(day, at);
+    made.set(day, { state, items });
+    return items;
+  };
+
   return {
     tagKeys,
     usage,
-    items: (start, end, at) =>
-      daysBetween(start, end)
+    items: (start, end, at) => {
+      const people = stateOfPeople();
+      return daysBetween(start, end)
         .filter((day) => day <= dayOf(at))
-        .flatMap((day) => itemsOn(day, at)),
+        .flatMap((day) => itemsOn(day, at, people));
+    },
     change: (developerId, change) => {
       changes.set(developerId, [...(changes.get(developerId) ?? []), change]);
       seeded.clear();
@@ -98,9 +118,6 @@ export const createBilling = (
         a.developerId < b.developerId ? -1 : 1,
       );
     },
-    version: (at) => {
-      const states = profiles.everMade().map(({ tagHistory, deletedAt }) => `${tagHistory.length}${deletedAt ?? ''}`);
-      return [late ? refreshedAt(at) : 0, changed, ...states].join();
-    },
+    version: (at) => `${late ? refreshedAt(at) : dayOf(at)} ${stateOfPeople()}`,
   };
 };

@@ -1,0 +1,146 @@
+// The whole sandbox, with handlers that only write down what they are called with and when.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BudgetsClient, CreateBudgetCommand } from '@aws-sdk/client-budgets';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import type { TimeAnswer } from '../../sandbox/time-wire.ts';
+import { clientOptions } from './aws/clients.ts';
+
+type Written = { name: string; now: string; event: { job?: string; channel?: string; time?: string; Records?: [] } };
+
+let folder: string;
+let sandbox: Sandbox;
+
+const handlerOf = (name: string) => `
+import { appendFileSync } from 'node:fs';
+export const handler = async (event) => {
+  if (event.job === 'budgets') throw new Error('No budgets today.');
+  appendFileSync(${JSON.stringify(join(folder, 'written'))}, JSON.stringify({ name: '${name}', now: new Date(), event }) + '\\n');
+};`;
+
+/** What was written since the last time, the sweeps apart. */
+const written = async (): Promise<Written[]> => {
+  const path = join(folder, 'written');
+  const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+  await rm(path, { force: true });
+  return lines.map((line) => JSON.parse(line)).filter(({ event }) => event.job !== 'sweep');
+};
+
+const time = async (body?: object): Promise<TimeAnswer> => {
+  const response = await fetch(`${sandbox.url}/sandbox/time`, {
+    method: body ? 'POST' : 'GET',
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return (await response.json()) as TimeAnswer;
+};
+
+const isAt = (iso: string) => expect(Math.abs(sandbox.clock.now() - Date.parse(iso))).toBeLessThan(60_000);
+
+const budget = (developerId: string) =>
+  new BudgetsClient(clientOptions(sandbox.aws.url)).send(
+    new CreateBudgetCommand({
+      AccountId: '111122223333',
+      Budget: {
+        BudgetName: `daily ${developerId}`,
+        BudgetType: 'COST',
+        TimeUnit: 'DAILY',
+        BudgetLimit: { Amount: '100', Unit: 'USD' },
+        FilterExpression: { Tags: { Key: 'DeveloperId', Values: [developerId] } },
+        Metrics: ['UnblendedCost'],
+      },
+      NotificationsWithSubscribers: [
+        {
+          Notification: { NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold: 80 },
+          Subscribers: [{ SubscriptionType: 'SNS', Address: sandbox.aws.state.topics.list()[0]?.arn }],
+        },
+      ],
+    }),
+  );
+
+const chen = 'chen.wei@acme.example';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'handlers-'));
+  for (const name of ['slack', 'worker', 'schedule', 'alerts']) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'index.mjs'), handlerOf(name));
+  }
+  sandbox = await startSandbox({
+    handlers: folder,
+    deploy: async () => undefined,
+    sweepEveryMs: 3_600_000,
+    // Wednesday
+    startAt: Date.parse('2026-08-19T10:00:00Z'),
+    digestChannels: ['C0ORG', 'C0PLATFRM'],
+  });
+});
+
+afterAll(async () => {
+  await sandbox?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the next day', () => {
+  test('begins with the jobs of the morning, each at its hour and with its scheduled time', async () => {
+    sandbox.aws.settings.anomalies.threshold = 10_000;
+    const { failed } = await sandbox.nextDay();
+    isAt('2026-08-20T09:30:00Z');
+    const jobs = (await written()).filter(({ name }) => name === 'schedule');
+    expect(jobs.map(({ event, now }) => [event, now.slice(0, 16)])).toEqual([
+      [{ job: 'costs', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
+      [{ job: 'digest', channel: 'C0ORG', time: '2026-08-20T09:30:00.000Z' }, '2026-08-20T09:30'],
+      [{ job: 'digest', channel: 'C0PLATFRM', time: '2026-08-20T09:30:00.000Z' }, '2026-08-20T09:30'],
+    ]);
+    expect(failed).toEqual([{ job: 'budgets', error: 'No budgets today.' }]);
+  });
+
+  test('shows who ran away, in a budget’s alert and in an anomaly', async () => {
+    sandbox.aws.settings.anomalies.threshold = 100;
+    await budget(chen);
+    sandbox.runAway(chen);
+    await sandbox.nextDay();
+    const alerts = (await written()).filter(({ name }) => name === 'alerts');
+    const messages = alerts
+      .flatMap(({ event }) => event.Records ?? [])
+      .map(({ Sns }: { Sns: { Message: string } }) => Sns.Message);
+    expect(
+      messages.map((message) =>
+        message.startsWith('{') ? JSON.parse(message).dimensionalValue : message.split('\n')[0],
+      ),
+    ).toEqual(expect.arrayContaining([chen, 'AWS Budget Notification August 21, 2026']));
+    const spent = Number(/ACTUAL Amount: \$([\d.]+)/.exec(messages.join())?.[1]);
+    expect(spent).toBeGreaterThan(100);
+  });
+});
+
+describe('the page’s endpoint', () => {
+  test('tells the time and who spends', async () => {
+    const answer = await time();
+    if (!answer.ok) throw new Error(answer.error);
+    expect(Math.abs(answer.now - sandbox.clock.now())).toBeLessThan(1000);
+    expect(answer.people).toHaveLength(30);
+    expect(answer.people).toContainEqual({ developerId: chen, team: 'Platform' });
+  });
+
+  test('travels, and lets somebody run away', async () => {
+    expect(await time({ runAway: chen })).toMatchObject({ ok: true });
+    expect(await time({ travel: 'next-day' })).toMatchObject({ ok: true, failed: [{ job: 'budgets' }] });
+    isAt('2026-08-22T09:30:00Z');
+  });
+
+  test('says what it does not know', async () => {
+    expect(await time({ runAway: 'nobody' })).toEqual({ ok: false, error: 'Nobody here is called nobody.' });
+    expect(await time({ travel: 'yesterday' })).toMatchObject({ ok: false });
+  });
+});
+
+test('the next month begins on its third day', async () => {
+  await written();
+  const { failed } = await sandbox.nextMonth();
+  isAt('2026-09-03T09:30:00Z');
+  expect(failed).toHaveLength(1);
+  const digests = (await written()).filter(({ event }) => event.job === 'digest');
+  expect(digests.map(({ event }) => event.time)).toEqual(['2026-09-03T09:30:00.000Z', '2026-09-03T09:30:00.000Z']);
+});
