@@ -1,5 +1,5 @@
 // The worker's job on a test of the way that alerts take: publish it, and tell its admin how long it took or that it is lost.
-import { type AlertTest, isTestOver, outcomeOf } from '../core/alerts/alert-test.ts';
+import { type AlertTest, isTestDue, isTestOver, outcomeOf } from '../core/alerts/alert-test.ts';
 import { testMessage } from '../core/alerts/test-message.ts';
 import { Refused } from '../core/errors.ts';
 import type { AlertMessenger, AlertTests, AlertTopic } from './alert-ports.ts';
@@ -49,12 +49,12 @@ const converge = async (deps: ConvergeTestDeps, found: AlertTest): Promise<void>
   if (outcome === undefined) return;
   const key = `alert-test:${test.id}:${outcome.kind}`;
   await ledger.once(key, () => alertMessenger.postTest(test.by, outcome, key));
-  if (isTestOver(test, clock.now())) await alertTests.save({ ...test, settled: true });
+  await alertTests.save({ ...test, told: outcome.kind, settled: isTestOver(test, clock.now()) });
 };
 
 /** Running it again publishes and tells nothing twice. */
 export const convergeAlertTest = async (deps: ConvergeTestDeps, id: string): Promise<void> => {
   const test = await deps.alertTests.get(id);
-  if (test === undefined || test.settled) return;
+  if (test === undefined || !isTestDue(test, deps.clock.now())) return;
   await unlessHeldUp(deps.log, { test: id }, () => converge(deps, test));
 };

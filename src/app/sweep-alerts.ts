@@ -1,4 +1,5 @@
 // The part of the sweep about alerts: whatever somebody has not been told yet, and the word to the alarm when that takes too long.
+import { isTestDue } from '../core/alerts/alert-test.ts';
 import { isLate } from '../core/alerts/notification.ts';
 import type { AlertCards, Alerts, AlertTests } from './alert-ports.ts';
 import type { Clock, Jobs, Log } from './ports.ts';
@@ -29,5 +30,7 @@ export const sweepAlerts = async (deps: SweepAlertsDeps): Promise<void> => {
     reportLate(behindSince, { card: id });
     await jobs.enqueue({ kind: 'alert-card', id });
   }
-  for (const { id } of await alertTests.unsettled()) await jobs.enqueue({ kind: 'alert-test', id });
+  for (const test of await alertTests.unsettled()) {
+    if (isTestDue(test, clock.now())) await jobs.enqueue({ kind: 'alert-test', id: test.id });
+  }
 };

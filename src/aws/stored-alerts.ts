@@ -124,6 +124,7 @@ export const storedTest: z.ZodType<AlertTest> = z.object({
   sentAt: z.string().optional(),
   arrivedAt: z.string().optional(),
   refused: z.string().optional(),
+  told: z.enum(['arrived', 'missing', 'refused']).optional(),
   settled: z.boolean(),
   version: z.number(),
 });

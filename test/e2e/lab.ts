@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { parse } from 'yaml';
 import { type AwsSimulator, startAws } from '../../sandbox/aws/server.ts';
+import type { SnsEvent } from '../../sandbox/aws/sns/topics.ts';
 import { company } from '../../sandbox/company.ts';
 import { hermeticEnv } from '../../sandbox/lambda/hermetic-env.ts';
 import { httpEvent } from '../../sandbox/lambda/http-event.ts';
@@ -23,8 +24,6 @@ const QUEUE = 'jobs.fifo';
 export const SIGNING_SECRET = 'the lab signs with this';
 const BOT_TOKEN = 'xoxb-lab';
 const CONFIG = new URL('../../sandbox/claude-onboard.yml', import.meta.url);
-const SCOPES =
-  'commands chat:write im:write users:read users:read.email usergroups:read channels:read groups:read'.split(' ');
 
 export type Document = Record<string, unknown>;
 
@@ -43,12 +42,13 @@ export type LabOptions = {
 /** A cold start: every module of ours is loaded anew, as in a new process. */
 const coldStart = async () => {
   vi.resetModules();
-  const [bot, worker, schedule] = await Promise.all([
+  const [bot, worker, alerts, schedule] = await Promise.all([
     import('../../src/lambda/slack.ts'),
     import('../../src/lambda/worker.ts'),
+    import('../../src/lambda/alerts.ts'),
     import('../../src/lambda/schedule.ts'),
   ]);
-  return { bot: bot.handler, worker: worker.handler, schedule: schedule.handler };
+  return { bot: bot.handler, worker: worker.handler, alerts: alerts.handler, schedule: schedule.handler };
 };
 
 const openAws = async (now: () => number, previousSigningSecret?: string): Promise<AwsSimulator> => {
@@ -76,7 +76,7 @@ const openSlack = (now: () => number, options: LabOptions): Promise<SlackSimulat
     messagesTab: options.messagesTab,
     // Slack's three seconds are real ones, and a machine with much to do is no reason to fail.
     deadlineMs: 30_000,
-    scopes: SCOPES,
+    scopes: company.scopes,
   });
 
 /** The file with the configuration, in a folder of its own. */
@@ -128,9 +128,24 @@ export const openLab = async (options: LabOptions = {}) => {
   const web = await listenAs(async (request, body) => run(() => handlers.bot(httpEvent(request, body, now()))));
   slack.deliverTo(web.url);
 
+  const published: SnsEvent[] = [];
+  aws.state.topics.onPublish((_, event) => published.push(event));
+
+  /** Hands the topics' events to their function, once each; what fails is kept, as Lambda keeps it to try again. */
+  const deliver = async (): Promise<void> => {
+    for (const event of published.splice(0)) {
+      const taken = await run(async () => {
+        await handlers.alerts(event);
+        return true;
+      });
+      if (!taken) published.push(event);
+    }
+  };
+
   /** Works on everything that is visible in the queue, and answers how much it was; what fails stays for half a minute. */
   const drain = async (): Promise<number> => {
     let batches = 0;
+    await deliver();
     for (let batch = queue.receive(1); batch.length > 0; batch = queue.receive(1)) {
       batches += 1;
       const Records = batch.map(({ message, receiptHandle }) => recordOf(queue, message, receiptHandle));
@@ -139,6 +154,7 @@ export const openLab = async (options: LabOptions = {}) => {
       for (const { message, receiptHandle } of batch) {
         if (failed && !failed.includes(message.id)) queue.remove(receiptHandle);
       }
+      await deliver();
     }
     return batches;
   };
@@ -160,6 +176,14 @@ export const openLab = async (options: LabOptions = {}) => {
     people: peopleOf(slack),
     /** The handler as Lambda calls it; what it throws is thrown. */
     bot: (event: unknown) => handlers.bot(event as Parameters<typeof handlers.bot>[0]),
+    /** The alerts' handler as Lambda calls it; what it throws is thrown. */
+    alerts: (event: { Records: unknown[] }) => handlers.alerts(event),
+    /** What AWS publishes to the topic of alerts, as a budget does. */
+    publish: (message: string, subject = 'AWS Budgets: a budget has exceeded your alert threshold'): void => {
+      const [topic] = aws.state.topics.list();
+      if (topic) aws.state.topics.publish(topic, { subject, message });
+    },
+    sweep: () => run(() => handlers.schedule({ job: 'sweep' })),
     drain,
     later,
     /** Lets time pass and the sweep come until nothing happens any more, not even after the longest pause there is. */

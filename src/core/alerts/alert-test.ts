@@ -12,6 +12,8 @@ export type AlertTest = {
   arrivedAt?: string;
   /** Why it could not be published, in the platform's words. */
   refused?: string;
+  /** What the admin was told last. */
+  told?: TestOutcome['kind'];
   /** Everything was said: it arrived, or it never could. */
   settled: boolean;
   version: number;
@@ -42,3 +44,7 @@ export const outcomeOf = ({ askedAt, sentAt, arrivedAt, refused }: AlertTest, no
 
 export const isTestOver = (test: AlertTest, now: Date): boolean =>
   test.refused !== undefined || test.arrivedAt !== undefined || since(test.askedAt, now) >= GIVEN_UP_MS;
+
+/** Whether there is something to do: to publish it, to tell its admin, or to close it. */
+export const isTestDue = (test: AlertTest, now: Date): boolean =>
+  !test.settled && (test.sentAt === undefined || outcomeOf(test, now)?.kind !== test.told || isTestOver(test, now));

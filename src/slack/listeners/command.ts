@@ -7,11 +7,12 @@ import type { Content } from '../views/content.ts';
 import { helpMessage } from '../views/help.ts';
 import { COMMAND } from '../views/ids.ts';
 import { notice } from '../views/notice.ts';
+import { alertWords } from './alert-words.ts';
 import { requestWords } from './request-words.ts';
 import { spendWords } from './spend-words.ts';
 import { ephemeral, type Spoken, type Word } from './words.ts';
 
-const WORDS: Record<string, Word> = { ...requestWords, ...spendWords, help: async () => helpMessage() };
+const WORDS: Record<string, Word> = { ...requestWords, ...spendWords, ...alertWords, help: async () => helpMessage() };
 
 const answer = async (deps: BotDeps, spoken: Omit<Spoken, 'rest'>): Promise<Content | undefined> => {
   const [word = '', ...rest] = (spoken.command.text ?? '').trim().split(/\s+/);
