@@ -1,7 +1,7 @@
 // One modal of the app: fields keep what was typed when the app updates the view, mistakes stand at their fields.
 
 import type { PlainTextElement } from '@slack/types';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { View } from '../../slack/wire.ts';
 import { send } from '../api.ts';
 import { readBlocks } from '../blocks/block-kit.ts';
@@ -14,7 +14,7 @@ import { AppAvatar } from '../people/avatar.tsx';
 import { plainText } from '../text/text-view.tsx';
 
 const textOf = (view: View, field: 'title' | 'submit' | 'close'): string =>
-  plainText(view.view[field] as PlainTextElement | undefined);
+  plainText(view.view[field] as PlainTextElement | null | undefined);
 
 const focusFirst = (dialog: HTMLDialogElement) => {
   const first =
@@ -33,13 +33,18 @@ export const Modal = ({ view, isTop }: { view: View; isTop: boolean }) => {
   const container = useMemo(() => ({ kind: 'view' as const, viewId: view.id }), [view.id]);
   const as = snapshot.me.id;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !isTop) return undefined;
     element.showModal();
     focusFirst(element);
     return () => element.close();
   }, [isTop]);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    // An update may have taken away what had the focus, and the keyboard with it.
+    if (element && isTop && !element.contains(document.activeElement)) focusFirst(element);
+  }, [view.hash, isTop]);
   useEffect(() => setErrors({}), [view.hash]);
   useEffect(() => {
     dialog.current?.querySelector('.input-invalid')?.scrollIntoView({ block: 'center' });
@@ -75,7 +80,10 @@ export const Modal = ({ view, isTop }: { view: View; isTop: boolean }) => {
       class="modal"
       aria-label={title}
       onKeyDown={onKeyDown}
-      onCancel={(event) => event.preventDefault()}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
     >
       <form class="modal-form" onSubmit={submit} noValidate>
         <header class="modal-head">

@@ -4,6 +4,7 @@ import { useDesk } from '../desk.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { AppAvatar } from '../people/avatar.tsx';
 import type { Place } from '../place.ts';
+import { TimeCard } from '../time/time-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
 
 type EntryProps = { icon: IconName; name: string; place: Place; current: boolean; unread?: number };
@@ -66,6 +67,7 @@ export const Sidebar = ({ place }: { place: Place }) => {
       <ul>
         <Entry icon="cloud" name="AWS account" place={{ kind: 'account' }} current={place.kind === 'account'} />
       </ul>
+      <TimeCard />
       <FirstSteps />
     </nav>
   );

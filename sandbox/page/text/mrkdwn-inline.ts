@@ -18,8 +18,14 @@ const readToken = (token: string): Inline | undefined => {
   if (/^#[CDG][A-Z0-9]+$/.test(target)) return { kind: 'channel', id, ...named };
   if (/^!subteam\^[A-Z0-9]+$/.test(target)) return { kind: 'group', id: target.slice('!subteam^'.length), ...named };
   if (/^!(here|channel|everyone)$/.test(target)) return { kind: 'broadcast', range: id };
-  // A date token carries its own fallback text; the page has no better idea of the reader's format.
-  if (/^!date\^/.test(target)) return { kind: 'text', text: decodeEntities(label ?? '') };
+  const date = /^!date\^(\d+)\^([^^]+)/.exec(target);
+  if (date)
+    return {
+      kind: 'date',
+      timestamp: Number(date[1]),
+      format: decodeEntities(date[2] ?? ''),
+      fallback: decodeEntities(label ?? ''),
+    };
   if (!isSafeUrl(target)) return undefined;
   const url = decodeEntities(target);
   return {

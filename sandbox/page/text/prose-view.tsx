@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { CodeBlock } from './code-block.tsx';
 import { emojiOf } from './emoji.ts';
 import { ChannelMention, GroupMention, PersonMention } from './mention.tsx';
+import { Moment } from './moment.tsx';
 import type { Inline, Passage, Style } from './prose.ts';
 
 const styleTags: Record<Style, 'strong' | 'em' | 's' | 'u'> = {
@@ -40,6 +41,8 @@ const InlineView = ({ node }: { node: Inline }) => {
       return <GroupMention id={node.id} label={node.label} />;
     case 'broadcast':
       return <span class="mention mention-me">@{node.range}</span>;
+    case 'date':
+      return <Moment moment={node} />;
     case 'emoji':
       return (
         <span class="emoji" title={`:${node.name}:`}>

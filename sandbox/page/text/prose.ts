@@ -9,6 +9,7 @@ export type Inline =
   | { kind: 'link'; url: string; children: Inline[] }
   | { kind: 'user' | 'channel' | 'group'; id: string; label?: string }
   | { kind: 'broadcast'; range: string }
+  | { kind: 'date'; timestamp: number; format: string; fallback: string }
   | { kind: 'emoji'; name: string; unicode?: string };
 
 export type Passage =

@@ -27,7 +27,12 @@ const bare = (element: RichTextElement): Inline => {
     case 'emoji':
       return { kind: 'emoji', name: element.name, ...(element.unicode ? { unicode: element.unicode } : {}) };
     case 'date':
-      return { kind: 'text', text: element.fallback ?? dateText(element.timestamp) };
+      return {
+        kind: 'date',
+        timestamp: element.timestamp,
+        format: element.format,
+        fallback: element.fallback ?? dateText(element.timestamp),
+      };
     case 'color':
       return { kind: 'code', text: element.value };
     default:

@@ -5,12 +5,11 @@ import { withEmoji } from './emoji.ts';
 import { parseMrkdwn } from './mrkdwn.ts';
 import { ProseView } from './prose-view.tsx';
 
-export const plainText = (object: TextObject | undefined): string =>
-  object === undefined
-    ? ''
-    : object.type === 'plain_text' && object.emoji === false
-      ? object.text
-      : withEmoji(object.text);
+/** Nothing for a text that is absent, which Slack tells of as null in a view. */
+export const plainText = (object: TextObject | null | undefined): string => {
+  if (!object) return '';
+  return object.type === 'plain_text' && object.emoji === false ? object.text : withEmoji(object.text);
+};
 
 export const Mrkdwn = ({ text, autolink = true }: { text: string; autolink?: boolean }) => {
   const passages = useMemo(() => parseMrkdwn(text, autolink), [text, autolink]);

@@ -1,0 +1,77 @@
+// The time machine: what day it is here, and the ways to move on or to let somebody's spend run away.
+import { useState } from 'preact/hooks';
+import type { Spending } from '../../time-wire.ts';
+import { dayWords, hourWords } from './moment-words.ts';
+import { type Doing, useTime } from './use-time.ts';
+
+const byTeam = (people: Spending[]): [team: string, people: Spending[]][] => [
+  ...Map.groupBy(people, ({ team }) => team),
+];
+
+const RunAway = ({ people, doing, onRun }: { people: Spending[]; doing: Doing; onRun: (who: string) => void }) => {
+  const [who, setWho] = useState('');
+  const chosen = people.some(({ developerId }) => developerId === who);
+  return (
+    <div class="time-row">
+      <select
+        class="time-select"
+        aria-label="Who runs away"
+        value={who}
+        onChange={({ currentTarget }) => setWho(currentTarget.value)}
+      >
+        <option value="">Let somebody…</option>
+        {byTeam(people).map(([team, members]) => (
+          <optgroup key={team} label={team || 'No team'}>
+            {members.map(({ developerId }) => (
+              <option key={developerId} value={developerId}>
+                {developerId.split('@')[0]}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <button
+        type="button"
+        class="time-button"
+        disabled={!chosen || doing !== undefined}
+        onClick={() => onRun(who)}
+        title="Hundreds of dollars in one day"
+      >
+        run away
+      </button>
+    </div>
+  );
+};
+
+export const TimeCard = () => {
+  const { standing, doing, note, act } = useTime();
+  if (!standing) return null;
+  const travel = (words: string, where: 'next-day' | 'next-month') => (
+    <button
+      type="button"
+      class="time-button"
+      disabled={doing !== undefined}
+      aria-busy={doing === where}
+      onClick={() => act(where, { travel: where })}
+    >
+      {doing === where && <span class="spinner" aria-hidden="true" />}
+      {words}
+    </button>
+  );
+  return (
+    <section class="time-card" aria-label="Time machine">
+      <p class="time-now">
+        <strong>{dayWords(standing.now)}</strong>
+        <span>{hourWords(standing.now)} UTC</span>
+      </p>
+      <div class="time-row">
+        {travel('Next day', 'next-day')}
+        {travel('Next month', 'next-month')}
+      </div>
+      <RunAway people={standing.people} doing={doing} onRun={(who) => act('run-away', { runAway: who })} />
+      <p class="time-note" role="status">
+        {note}
+      </p>
+    </section>
+  );
+};

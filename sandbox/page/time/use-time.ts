@@ -1,0 +1,49 @@
+// How the sandbox's time stands, and what is asked of the time machine; nothing when there is none.
+import { useEffect, useState } from 'preact/hooks';
+import type { TimeAnswer, TimeRequest } from '../../time-wire.ts';
+import { askTime, readTime } from '../api.ts';
+
+export type Standing = Pick<Extract<TimeAnswer, { ok: true }>, 'now' | 'people'>;
+
+export type Doing = 'next-day' | 'next-month' | 'run-away' | undefined;
+
+/** How often it looks, in milliseconds of real time: somebody else may have travelled. */
+const every = 15_000;
+
+const noteOf = (request: TimeRequest, answer: Extract<TimeAnswer, { ok: true }>): string => {
+  if ('runAway' in request)
+    return `${request.runAway.split('@')[0]} spends hundreds of dollars today. AWS tells tomorrow.`;
+  const failed = (answer.failed ?? []).map(({ job }) => job);
+  return failed.length === 0 ? '' : `Failed this morning: ${failed.join(', ')}.`;
+};
+
+export const useTime = () => {
+  const [standing, setStanding] = useState<Standing>();
+  const [doing, setDoing] = useState<Doing>();
+  const [note, setNote] = useState('');
+
+  useEffect(() => {
+    let gone = false;
+    const look = async () => {
+      const answer = await readTime();
+      if (!gone && answer?.ok) setStanding(answer);
+    };
+    void look();
+    const timer = setInterval(look, every);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
+  }, []);
+
+  const act = async (what: NonNullable<Doing>, request: TimeRequest): Promise<void> => {
+    setDoing(what);
+    setNote('');
+    const answer = await askTime(request);
+    setDoing(undefined);
+    if (answer.ok) setStanding(answer);
+    setNote(answer.ok ? noteOf(request, answer) : answer.error);
+  };
+
+  return { standing, doing, note, act };
+};
