@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { parse } from 'yaml';
+import type { AwsOptions } from '../../sandbox/aws/options.ts';
 import { type AwsSimulator, startAws } from '../../sandbox/aws/server.ts';
 import type { SnsEvent } from '../../sandbox/aws/sns/topics.ts';
 import { company } from '../../sandbox/company.ts';
@@ -37,6 +38,10 @@ export type LabOptions = {
   configuration?: Document;
   /** The signing secret before this one: then the handlers read both from Secrets Manager. */
   previousSecret?: string;
+  /** What AWS bills, and how Cost Explorer pages it. */
+  aws?: Pick<AwsOptions, 'billing' | 'costExplorer'>;
+  /** Default: noon of a Tuesday. */
+  now?: Date;
 };
 
 /** A cold start: every module of ours is loaded anew, as in a new process. */
@@ -51,9 +56,11 @@ const coldStart = async () => {
   return { bot: bot.handler, worker: worker.handler, alerts: alerts.handler, schedule: schedule.handler };
 };
 
-const openAws = async (now: () => number, previousSigningSecret?: string): Promise<AwsSimulator> => {
+const openAws = async (now: () => number, options: LabOptions): Promise<AwsSimulator> => {
+  const { previousSecret: previousSigningSecret } = options;
   const secret = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, previousSigningSecret };
   const aws = await startAws({
+    ...options.aws,
     now,
     seed: {
       queues: [{ name: QUEUE }],
@@ -93,10 +100,10 @@ const credentialsFrom = ({ state }: AwsSimulator, { previousSecret }: LabOptions
     : { SLACK_SECRET_ARN: state.secrets[0]?.arn ?? '' };
 
 export const openLab = async (options: LabOptions = {}) => {
-  vi.useFakeTimers({ toFake: ['Date'], now: options.moment?.at ?? NOON });
+  vi.useFakeTimers({ toFake: ['Date'], now: options.moment?.at ?? options.now ?? NOON });
   const now = () => Date.now();
   const [aws, slack, configuration] = await Promise.all([
-    openAws(now, options.previousSecret),
+    openAws(now, options),
     openSlack(now, options),
     writeConfiguration(options.configuration),
   ]);
@@ -183,6 +190,8 @@ export const openLab = async (options: LabOptions = {}) => {
       const [topic] = aws.state.topics.list();
       if (topic) aws.state.topics.publish(topic, { subject, message });
     },
+    /** A schedule fires. */
+    schedule: (event: unknown) => run(() => handlers.schedule(event)),
     sweep: () => run(() => handlers.schedule({ job: 'sweep' })),
     drain,
     later,
