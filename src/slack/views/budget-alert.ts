@@ -79,13 +79,20 @@ const bar = (percent: number): string => {
   return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${Math.round(Math.min(percent, 99_999))}%`;
 };
 
-const detail = ({ percent, facts, who }: BudgetMessage): string =>
+const habits = ({ facts }: BudgetMessage): string =>
   [
-    ...(percent === undefined ? [] : [bar(percent)]),
     ...(facts?.topModel === undefined ? [] : [`mostly ${literal(facts.topModel, 60)}`]),
     ...(facts?.cacheReads === undefined ? [] : [`cache reads ${Math.round(facts.cacheReads * 100)}%`]),
-    ...(who.kind === 'developer' ? [`cc ${mention(who.slackUserId)}`] : []),
-  ].join(' · ');
+  ].join(', ');
+
+const detail = (message: BudgetMessage): string =>
+  [
+    message.percent === undefined ? '' : bar(message.percent),
+    habits(message),
+    message.who.kind === 'developer' ? `cc ${mention(message.who.slackUserId)}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 const source = ({ who, budget, period, unreached }: BudgetMessage): string =>
   [

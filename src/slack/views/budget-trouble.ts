@@ -4,10 +4,10 @@ import { dollars } from '../../core/money.ts';
 import { remedyFor } from '../../core/remedy.ts';
 import { section } from './blocks.ts';
 import type { Content } from './content.ts';
-import { code, literal } from './mrkdwn.ts';
+import { literal } from './mrkdwn.ts';
 
 export const budgetTroubleContent = (trouble: BudgetTrouble): Content => {
-  const name = code(trouble.budget, 150);
+  const name = literal(trouble.budget, 150);
   if (trouble.kind === 'blind') {
     const text = `The budget ${name} is blind: AWS Budgets counts $0 this month, and ${dollars(trouble.spent)} were spent.`;
     return {

@@ -23,6 +23,7 @@ import { requestCardContent } from '../../../src/slack/views/request-card.ts';
 import { setupMessage } from '../../../src/slack/views/setup.ts';
 import { threadNoteContent } from '../../../src/slack/views/thread-note.ts';
 import { crowdedAccess, crowdedRequest, crowdedSettings, NASTY } from '../../fixtures/extremes.ts';
+import { bareMarkup, markupIn } from '../../fixtures/markup.ts';
 
 const ADMINS = 'C0ADMINS';
 const settings = crowdedSettings();
@@ -185,20 +186,3 @@ test.each([1, 20, 30, 40])(
     }
   },
 );
-
-type Json = { [key: string]: unknown };
-
-const objectsIn = (value: unknown): Json[] => {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return [value as Json, ...Object.values(value).flatMap(objectsIn)];
-};
-
-const markupIn = (blocks: unknown): unknown[] =>
-  objectsIn(blocks)
-    .filter(({ type }) => type === 'mrkdwn')
-    .map(({ text }) => text);
-
-/** Markup in which Slack would still look for addresses and names. */
-const bareMarkup = (blocks: unknown): unknown[] =>
-  objectsIn(blocks).filter(({ type, verbatim }) => type === 'mrkdwn' && verbatim !== true);
