@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeInBrowser } from './chromium.ts';
+import { describeInBrowser } from './in-browser.ts';
 import { bob, useStage } from './stage.ts';
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words });

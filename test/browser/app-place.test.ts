@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeInBrowser } from './chromium.ts';
+import { describeInBrowser } from './in-browser.ts';
 import { linesOf, textsOf } from './reading.ts';
 import { ana, useStage } from './stage.ts';
 

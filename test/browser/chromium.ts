@@ -1,15 +1,10 @@
-// The browser that the page's tests share; without one they are left out (tools/find-chromium.ts says so before).
+// The browser in which the page is tested and its pictures are taken.
 import { type Browser, chromium } from 'playwright-core';
-import { describe } from 'vitest';
 import { findChromium } from '../../tools/find-chromium.ts';
-
-const found = findChromium();
-
-export const describeInBrowser = describe.runIf(found !== undefined);
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: found ?? '',
+    executablePath: findChromium() ?? '',
     args: [
       '--headless',
       '--no-sandbox',

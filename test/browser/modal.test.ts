@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { describeInBrowser } from './chromium.ts';
+import { describeInBrowser } from './in-browser.ts';
 import { ana, bob, type Stage, useStage } from './stage.ts';
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words });
@@ -153,6 +153,22 @@ describeInBrowser('a modal', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(submissions(now)).toEqual([filled]);
+  });
+
+  test('turns into what the app answers with, which may have nothing to submit', async () => {
+    const now = await stage();
+    const { submit: _, ...closing } = view;
+    const page = await openModal(now, () => ({
+      response_action: 'update',
+      view: { ...closing, title: text('Sent'), blocks: [{ type: 'section', text: text('The admins have it.') }] },
+    }));
+    await fill(page);
+    await page.getByRole('button', { name: 'Send', exact: true }).last().click();
+    const sent = page.getByRole('dialog', { name: 'Sent' });
+    await sent.getByText('The admins have it.').waitFor();
+    expect(await sent.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await sent.waitFor({ state: 'detached' });
   });
 
   test('shows a mistake at its field and keeps what was typed', async () => {

@@ -62,7 +62,10 @@ describe('tokens', () => {
       },
     ],
     ['<mailto:a@b.example>', { kind: 'link', url: 'mailto:a@b.example', children: [text('a@b.example')] }],
-    ['<!date^1787130000^{date}|19 August>', text('19 August')],
+    [
+      '<!date^1787130000^{date}|19 August>',
+      { kind: 'date', timestamp: 1787130000, format: '{date}', fallback: '19 August' },
+    ],
     [':tada:', { kind: 'emoji', name: 'tada' }],
     [':wave::skin-tone-3:', { kind: 'emoji', name: 'wave' }],
   ])('%s is a token', (source, expected) => {
