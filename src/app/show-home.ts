@@ -1,13 +1,23 @@
-// App Home: one's own access and requests, and for an admin the queue.
+// App Home: one's own access, spend and requests, and for an admin the queue.
 import { type Home, queueOf } from '../core/overview.ts';
 import { isAdmin } from './authorise.ts';
 import type { Workspace } from './ports.ts';
 import { type OverviewDeps, showOverview } from './show-overview.ts';
+import { type SpendDeps, spendOf } from './show-spend.ts';
 
 export const showHome = async (
-  deps: OverviewDeps & { workspace: Workspace },
+  deps: OverviewDeps & SpendDeps & { workspace: Workspace },
   { slackUserId }: { slackUserId: string },
 ): Promise<Home> => {
-  const [overview, admin] = await Promise.all([showOverview(deps, slackUserId), isAdmin(deps, slackUserId)]);
-  return admin ? { ...overview, queue: queueOf(await deps.requests.unsettled(), deps.settings) } : overview;
+  const [overview, admin, access] = await Promise.all([
+    showOverview(deps, slackUserId),
+    isAdmin(deps, slackUserId),
+    deps.accesses.ofSlackUser(slackUserId),
+  ]);
+  const spend = access && (await spendOf(deps, access));
+  return {
+    ...overview,
+    ...(spend ? { spend } : {}),
+    ...(admin ? { queue: queueOf(await deps.requests.unsettled(), deps.settings) } : {}),
+  };
 };

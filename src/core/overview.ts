@@ -5,6 +5,7 @@ import { progressOf, type Task } from './progress.ts';
 import { type Request, termsOf } from './request.ts';
 import { cardOf, type RequestCard } from './request-card.ts';
 import type { Settings } from './settings.ts';
+import type { OwnSpend } from './spend/own-spend.ts';
 
 /** A request in words: models by name, limit in US dollars a day. */
 export type RequestSummary = {
@@ -34,8 +35,8 @@ export type AccessSummary = {
 
 export type Overview = { access?: AccessSummary; open?: RequestSummary; latest: RequestSummary[] };
 
-/** `queue` is there for admins only: what waits for a decision, oldest first. */
-export type Home = Overview & { queue?: RequestCard[] };
+/** `queue` is there for admins only: what waits for a decision, oldest first. `spend` once AWS has published anything. */
+export type Home = Overview & { queue?: RequestCard[]; spend?: OwnSpend };
 
 export const requestSummary = (request: Request, settings: Settings): RequestSummary => {
   const { team, models, region, dailyLimit } = termsOf(request);

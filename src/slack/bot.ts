@@ -9,6 +9,7 @@ import { listenToCommand } from './listeners/command.ts';
 import { listenToDecisions } from './listeners/decide.ts';
 import { listenToHome } from './listeners/home.ts';
 import { listenToRequests } from './listeners/request.ts';
+import { listenToSpend } from './listeners/spend.ts';
 
 export type Bot = (event: Partial<APIGatewayProxyEventV2>) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -65,6 +66,7 @@ export const createBot = (deps: BotDeps): Bot => {
   listenToRequests(app, deps);
   listenToDecisions(app, deps);
   listenToHome(app, deps);
+  listenToSpend(app, deps);
   listenToAlerts(app, deps);
   const handle = receiver.toHandler();
   return async (event) => {

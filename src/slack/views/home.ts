@@ -1,10 +1,11 @@
-// App Home: for an admin what waits for a decision, and for everybody their own access and requests.
+// App Home: for an admin what waits for a decision, and for everybody their own access, spend and requests.
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Home } from '../../core/overview.ts';
 import type { RequestCard } from '../../core/request-card.ts';
 import { context, header, section } from './blocks.ts';
 import { literal } from './mrkdwn.ts';
 import { overviewBlocks } from './overview.ts';
+import { ownSpendBlocks } from './own-spend.ts';
 import { cardBlocks, cardHeadline } from './request-card.ts';
 
 // Home holds 100 blocks; a request takes six of them.
@@ -27,12 +28,13 @@ const queueBlocks = (queue: RequestCard[]): KnownBlock[] => {
   ];
 };
 
-export const homeView = ({ queue, ...overview }: Home): HomeView => ({
+export const homeView = ({ queue, spend, ...overview }: Home): HomeView => ({
   type: 'home',
   blocks: [
     ...(queue ? queueBlocks(queue) : []),
     header('Your access'),
     ...overviewBlocks(overview),
+    ...(spend ? [header('Your spend'), ...ownSpendBlocks(spend)] : []),
     context('`/claude-onboard help` lists what you can type.'),
   ],
 });
