@@ -2,7 +2,7 @@
 
 /** `facts` are label and value, in the order to show them. */
 export type AwsResource = {
-  service: 'Bedrock' | 'Budgets' | 'Identity Center' | 'SNS' | 'SQS';
+  service: 'Bedrock' | 'Budgets' | 'Cost Explorer' | 'Identity Center' | 'SNS' | 'SQS';
   kind: string;
   name: string;
   region?: string;

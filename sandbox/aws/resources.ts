@@ -1,7 +1,9 @@
 // Everything in the simulated accounts in words, as the sandbox page shows it.
+import { type Anomaly, impactOf } from './anomalies/anomalies.ts';
 import { type Profile, type Profiles, tagsOf } from './bedrock/profiles.ts';
 import type { Expression } from './budgets/schemas.ts';
 import type { Budgets, HeldBudget } from './budgets/store.ts';
+import type { Meter } from './cost-explorer/view.ts';
 import type { Directory, Group } from './identity/directory.ts';
 import type { AwsResource } from './resource.ts';
 import type { Topic, Topics } from './sns/topics.ts';
@@ -45,7 +47,7 @@ const budgetResource = ({ budget, alarms, tags, actualSpend }: HeldBudget): AwsR
     name: budget.BudgetName,
     facts: [
       limit,
-      ['Spent', `${actualSpend} ${unit}`],
+      ['Spent', `${Number(actualSpend).toFixed(2)} ${unit}`],
       ['Filter', filter || 'everything'],
       ...alarms.map(({ notification, subscribers }): [string, string] => [
         `Alert at ${notification.Threshold}${notification.ThresholdType === 'PERCENTAGE' ? ' %' : ` ${unit}`}`,
@@ -55,6 +57,36 @@ const budgetResource = ({ budget, alarms, tags, actualSpend }: HeldBudget): AwsR
     tags,
   };
 };
+
+const anomalyResource = ({ id, value, firstDay, lastDay, feedback, ...spend }: Anomaly): AwsResource => ({
+  service: 'Cost Explorer',
+  kind: 'Anomaly',
+  name: `${value}, ${firstDay}`,
+  facts: [
+    ['Id', id],
+    ['Until', lastDay],
+    ['Spent', `${spend.actual.toFixed(2)} USD, expected ${spend.expected.toFixed(2)}`],
+    ['Impact', `${impactOf(spend).toFixed(2)} USD`],
+    ['Feedback', feedback ?? 'none'],
+  ],
+  tags: {},
+});
+
+const meterResources = (meter: Meter): AwsResource[] =>
+  meter.requests() === 0
+    ? []
+    : [
+        {
+          service: 'Cost Explorer',
+          kind: 'Requests',
+          name: 'Answered requests',
+          facts: [
+            ['Pages', String(meter.requests())],
+            ['Charged', `${meter.dollars().toFixed(2)} USD`],
+          ],
+          tags: {},
+        },
+      ];
 
 const groupResource = (directory: Directory, group: Group): AwsResource => {
   const members = directory.memberships
@@ -105,12 +137,16 @@ const queueResource = (queue: Queue): AwsResource => {
 export const describeResources = (stores: {
   profiles: Profiles;
   budgets: Budgets;
+  costMeter: Meter;
+  anomalies: Anomaly[];
   directory: Directory;
   topics: Topics;
   queues: Queues;
 }): AwsResource[] => [
   ...stores.profiles.list().map(profileResource),
   ...stores.budgets.list().map(budgetResource),
+  ...meterResources(stores.costMeter),
+  ...stores.anomalies.map(anomalyResource),
   ...stores.directory.groups.map((group) => groupResource(stores.directory, group)),
   ...stores.topics.list().map(topicResource),
   ...stores.queues.list().map(queueResource),

@@ -11,6 +11,7 @@ const every = 1500;
 const services: Record<AwsResource['service'], string> = {
   Bedrock: 'Application inference profiles: what a developer may invoke, and what each token is billed to',
   Budgets: 'Daily limits, told a day late by AWS',
+  'Cost Explorer': 'What was asked about the bill, and what is unusual on it',
   'Identity Center': 'Who may sign in',
   SNS: 'Where AWS sends its alerts',
   SQS: 'Work that waits for the worker',

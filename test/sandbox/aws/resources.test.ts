@@ -68,7 +68,7 @@ test('everything in the account is told in words', async () => {
       name: 'daily-alice',
       facts: [
         ['Limit', '20 USD daily'],
-        ['Spent', '0 USD'],
+        ['Spent', '0.00 USD'],
         ['Filter', 'DeveloperId = alice'],
         ['Alert at 80 %', 'a@x.com'],
       ],

@@ -2,6 +2,7 @@
 import {
   GetAnomaliesCommand,
   type GetAnomaliesCommandInput,
+  GetTagsCommand,
   ProvideAnomalyFeedbackCommand,
 } from '@aws-sdk/client-cost-explorer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -162,6 +163,32 @@ describe('the API', () => {
     const wrong = give(aws.state.anomalies[0]?.id ?? '', 'MAYBE' as 'YES');
     expect(await refusalOf(wrong)).toEqual(['ValidationException', 400]);
   });
+});
+
+test('anomalies, and what was asked about the bill, are told in words', async () => {
+  await start();
+  runAway(1);
+  aws.evaluate();
+  const shown = () => aws.state.resources().filter(({ service }) => service === 'Cost Explorer');
+  expect(shown().map(({ kind, name, facts }) => [kind, name, facts.slice(1)])).toEqual([
+    [
+      'Anomaly',
+      'alice, 2026-08-18',
+      [
+        ['Until', '2026-08-18'],
+        ['Spent', '330.00 USD, expected 22.00'],
+        ['Impact', '308.00 USD'],
+        ['Feedback', 'none'],
+      ],
+    ],
+  ]);
+  await costExplorerClient(aws.url).send(
+    new GetTagsCommand({ TimePeriod: { Start: '2026-08-01', End: '2026-08-19' }, TagKey: 'Team' }),
+  );
+  expect(shown()[0]?.facts).toEqual([
+    ['Pages', '1'],
+    ['Charged', '0.01 USD'],
+  ]);
 });
 
 test('in the sample company only the broken cache stands out', async () => {
