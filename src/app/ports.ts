@@ -2,12 +2,12 @@
 //
 // Every port may throw `Throttled` (nothing changed, come again), `Refused` (repeating will not mend it), or an unknown
 // error whose outcome is unknown. Times are UTC; `Date` is an instant, text is ISO 8601.
-import type { Access, BudgetTerms, Desired, Observed } from '../core/access.ts';
+import type { Access, Desired, Observed } from '../core/access.ts';
+import type { BudgetTerms, SeenBudget } from '../core/budget.ts';
 import type { DirectMessage } from '../core/direct-message.ts';
 import type { AuditEvent, Trail } from '../core/event.ts';
 import type { DirectoryUser } from '../core/identity.ts';
 import type { Job } from '../core/job.ts';
-import type { SeenBudget } from '../core/plan.ts';
 import type { MessageRef, Request } from '../core/request.ts';
 import type { RequestCard } from '../core/request-card.ts';
 import type { ThreadNote } from '../core/thread-note.ts';
@@ -111,13 +111,15 @@ export type Profiles = {
   retag: (region: string, arn: string, tags: Record<string, string>) => Promise<void>;
 };
 
-/** Daily budgets of the workload account, alerting the configured topic. */
+/** Budgets of the workload account, alerting the configured topic. */
 export type Budgets = {
   get: (name: string) => Promise<SeenBudget | undefined>;
   /** `Refused` with code `DuplicateRecordException` when the name is taken. */
   create: (budget: BudgetTerms) => Promise<void>;
-  /** Brings limit, filter and thresholds of an existing budget to the terms. */
+  /** Brings all of an existing budget to the terms. */
   update: (budget: BudgetTerms, seen: SeenBudget) => Promise<void>;
+  /** Harmless when it is gone. */
+  remove: (name: string) => Promise<void>;
 };
 
 /** The people of Identity Center and its one configured group. */

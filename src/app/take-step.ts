@@ -1,5 +1,6 @@
 // Takes one step of a plan in AWS and believes it only when it was read back.
-import { type BudgetTerms, slotOf } from '../core/access.ts';
+import { slotOf } from '../core/access.ts';
+import type { BudgetTerms } from '../core/budget.ts';
 import { Refused, Throttled } from '../core/errors.ts';
 import { plan, type Step, stepKey } from '../core/plan.ts';
 import type { AccessRun } from './access-run.ts';
@@ -47,7 +48,7 @@ const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTer
     throw new Throttled('AWS Budgets does not show the budget as it was written yet.');
   }
   const kind = step.kind === 'create-budget' ? 'budget-created' : 'budget-updated';
-  await run.audit({ at, kind, subject: budget.name, detail: `$${budget.dailyLimit} a day` });
+  await run.audit({ at, kind, subject: budget.name, detail: `$${budget.limit} a day` });
   await run.record({ budget });
 };
 

@@ -1,11 +1,11 @@
-// Daily budgets in AWS Budgets, each with its alerts to the one topic.
+// Budgets in AWS Budgets, each with its alerts to the one topic.
 import {
   CreateBudgetCommand,
   CreateNotificationCommand,
   CreateSubscriberCommand,
+  DeleteBudgetCommand,
   DeleteNotificationCommand,
   DescribeBudgetCommand,
-  type Notification,
   paginateDescribeNotificationsForBudget,
   paginateDescribeSubscribersForNotification,
   type Subscriber,
@@ -14,7 +14,7 @@ import {
 import type { Budgets } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../core/names.ts';
-import { budgetOf, filterOf, isOurs, notificationAt } from './budget-shape.ts';
+import { type Alert, alertIn, alertsOf, budgetOf, countedBy, notificationOf } from './budget-shape.ts';
 import { budgetsClient } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
 
@@ -29,13 +29,23 @@ const unlessRefusedAs = async (code: string, work: () => Promise<unknown>): Prom
   }
 };
 
+const percentages = (alerts: Alert[], type: Alert['type']): number[] =>
+  alerts
+    .filter((alert) => alert.type === type)
+    .map(({ threshold }) => threshold)
+    .sort((one, other) => one - other);
+
+const without = (alerts: Alert[], others: Alert[]): Alert[] =>
+  alerts.filter(({ type, threshold }) => !others.some((other) => other.type === type && other.threshold === threshold));
+
 /** The topic must be in the budgets' own account. */
 export const createBudgets = ({ accountId, topicArn }: { accountId: string; topicArn: string }): Budgets => {
   const client = budgetsClient();
   const subscriber: Subscriber = { SubscriptionType: 'SNS', Address: topicArn };
   const AccountId = accountId;
 
-  const reachesTopic = async (BudgetName: string, Notification: Notification): Promise<boolean> => {
+  const reachesTopic = async (BudgetName: string, alert: Alert): Promise<boolean> => {
+    const Notification = notificationOf(alert);
     const pages = paginateDescribeSubscribersForNotification({ client }, { AccountId, BudgetName, Notification });
     for await (const { Subscribers = [] } of pages) {
       if (Subscribers.some(({ Address }) => Address === topicArn)) return true;
@@ -43,31 +53,29 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
     return false;
   };
 
-  /** Percentages that alert the topic, in order; whatever else people have added is theirs. */
-  const thresholdsOf = async (BudgetName: string): Promise<number[]> => {
-    const ours: Notification[] = [];
+  /** What alerts the topic; whatever else people have added is theirs. */
+  const alertsTo = async (BudgetName: string): Promise<Alert[]> => {
+    const ours: Alert[] = [];
     const pages = paginateDescribeNotificationsForBudget({ client }, { AccountId, BudgetName });
-    for await (const { Notifications = [] } of pages) ours.push(...Notifications.filter(isOurs));
-    const reached = await Promise.all(ours.map((notification) => reachesTopic(BudgetName, notification)));
-    return ours
-      .flatMap(({ Threshold }, index) => (reached[index] && Threshold !== undefined ? [Threshold] : []))
-      .sort((one, other) => one - other);
+    for await (const { Notifications = [] } of pages) ours.push(...Notifications.flatMap((one) => alertIn(one) ?? []));
+    const reached = await Promise.all(ours.map((alert) => reachesTopic(BudgetName, alert)));
+    return ours.filter((_, index) => reached[index]);
   };
 
-  const addAlert = async (BudgetName: string, threshold: number): Promise<void> => {
-    const alert = { AccountId, BudgetName, Notification: notificationAt(threshold) };
-    const added = await unlessRefusedAs('DuplicateRecordException', () =>
+  const addAlert = async (BudgetName: string, added: Alert): Promise<void> => {
+    const alert = { AccountId, BudgetName, Notification: notificationOf(added) };
+    const isNew = await unlessRefusedAs('DuplicateRecordException', () =>
       client.send(new CreateNotificationCommand({ ...alert, Subscribers: [subscriber] })),
     );
-    if (added) return;
+    if (isNew) return;
     await unlessRefusedAs('DuplicateRecordException', () =>
       client.send(new CreateSubscriberCommand({ ...alert, Subscriber: subscriber })),
     );
   };
 
-  const removeAlert = (BudgetName: string, threshold: number): Promise<boolean> =>
+  const removeAlert = (BudgetName: string, alert: Alert): Promise<boolean> =>
     unlessRefusedAs('NotFoundException', () =>
-      client.send(new DeleteNotificationCommand({ AccountId, BudgetName, Notification: notificationAt(threshold) })),
+      client.send(new DeleteNotificationCommand({ AccountId, BudgetName, Notification: notificationOf(alert) })),
     );
 
   return {
@@ -75,15 +83,22 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
       const command = new DescribeBudgetCommand({ AccountId, BudgetName, ShowFilterExpression: true });
       const Budget = (await unlessMissing(() => client.send(command)))?.Budget;
       if (Budget === undefined) return undefined;
-      const thresholds = (await unlessMissing(() => thresholdsOf(BudgetName))) ?? [];
-      return { dailyLimit: Number(Budget.BudgetLimit?.Amount), filter: filterOf(Budget), thresholds };
+      const alerts = (await unlessMissing(() => alertsTo(BudgetName))) ?? [];
+      const spent = Budget.CalculatedSpend?.ActualSpend?.Amount;
+      return {
+        limit: Number(Budget.BudgetLimit?.Amount),
+        counts: countedBy(Budget),
+        actual: percentages(alerts, 'ACTUAL'),
+        forecast: percentages(alerts, 'FORECASTED'),
+        ...(spent === undefined ? {} : { spent: Number(spent) }),
+      };
     },
     create: async (budget) => {
       const command = new CreateBudgetCommand({
         AccountId,
         Budget: budgetOf(budget),
-        NotificationsWithSubscribers: budget.thresholds.map((threshold) => ({
-          Notification: notificationAt(threshold),
+        NotificationsWithSubscribers: alertsOf(budget).map((alert) => ({
+          Notification: notificationOf(alert),
           Subscribers: [subscriber],
         })),
         ResourceTags: [{ Key: MANAGED_BY_KEY, Value: MANAGED_BY }],
@@ -92,10 +107,13 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
     },
     update: async (budget, seen) => {
       await translated(() => client.send(new UpdateBudgetCommand({ AccountId, NewBudget: budgetOf(budget) })));
-      const { name, thresholds } = budget;
+      const [wanted, found] = [alertsOf(budget), alertsOf(seen)];
       // First the old ones go: a budget takes no more than ten.
-      for (const old of seen.thresholds.filter((one) => !thresholds.includes(one))) await removeAlert(name, old);
-      for (const added of thresholds.filter((one) => !seen.thresholds.includes(one))) await addAlert(name, added);
+      for (const old of without(found, wanted)) await removeAlert(budget.name, old);
+      for (const added of without(wanted, found)) await addAlert(budget.name, added);
+    },
+    remove: async (BudgetName) => {
+      await unlessMissing(() => client.send(new DeleteBudgetCommand({ AccountId, BudgetName })));
     },
   };
 };

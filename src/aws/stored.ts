@@ -1,6 +1,7 @@
 // What stored items must look like to be believed: the shapes of the core's values as the table holds them.
 import * as z from 'zod';
 import type { Access } from '../core/access.ts';
+import type { BudgetTerms } from '../core/budget.ts';
 import type { AuditEvent } from '../core/event.ts';
 import type { Request } from '../core/request.ts';
 
@@ -49,6 +50,20 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
   version: z.number(),
 });
 
+export const storedTerms: z.ZodType<BudgetTerms> = z.object({
+  name: z.string(),
+  limit: z.number(),
+  counts: z.object({
+    period: z.enum(['daily', 'monthly']),
+    key: z.string(),
+    values: z.array(z.string()),
+    recordTypes: z.array(z.string()),
+    metric: z.string(),
+  }),
+  actual: z.array(z.number()),
+  forecast: z.array(z.number()),
+});
+
 const slot = { model: z.string(), region: z.string(), generation: z.number(), source: z.string() };
 
 export const storedAccess: z.ZodType<Access> = z.object({
@@ -70,14 +85,8 @@ export const storedAccess: z.ZodType<Access> = z.object({
     intents: z.array(z.object({ ...slot, name: z.string(), at: z.string() })),
     generations: z.record(z.string(), z.number()),
     membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
-    budget: z
-      .object({
-        name: z.string(),
-        dailyLimit: z.number(),
-        filter: z.object({ key: z.string(), value: z.string() }),
-        thresholds: z.array(z.number()),
-      })
-      .optional(),
+    // One kept in an older shape is forgotten, and looked at again.
+    budget: storedTerms.optional().catch(undefined),
     doing: z.object({ step: z.string(), at: z.string() }).optional(),
     failure: z
       .object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })

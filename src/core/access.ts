@@ -1,4 +1,5 @@
 // One developer's access: what is desired, and what the last look at AWS found.
+import type { BudgetTerms } from './budget.ts';
 import type { Attribution } from './spend/attribution.ts';
 
 export type AccessState = 'active' | 'suspended';
@@ -39,14 +40,6 @@ export type ProfileIntent = {
   name: string;
   source: string;
   at: string;
-};
-
-/** A daily budget on one tag's value. `dailyLimit` is in US dollars, thresholds are percent of it. */
-export type BudgetTerms = {
-  name: string;
-  dailyLimit: number;
-  filter: { key: string; value: string };
-  thresholds: number[];
 };
 
 /** Why the loop stopped: what was refused, in the platform's words, and what an admin can do. */

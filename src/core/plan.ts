@@ -1,19 +1,13 @@
 // The difference between what is desired and what AWS holds, as steps. Everything the bot changes in AWS is one of these.
-import { type BudgetTerms, type Desired, type ProfileRecord, slotOf } from './access.ts';
+import { type Desired, type ProfileRecord, slotOf } from './access.ts';
+import { type BudgetTerms, isBudgetSame, type SeenBudget } from './budget.ts';
 import { MANAGED_BY, MANAGED_BY_KEY, REQUEST_ID_KEY } from './names.ts';
 
-/** What AWS holds for one developer, as just read. `dailyLimit` and thresholds as in the settings. */
+/** What AWS holds for one developer, as just read. */
 export type Seen = {
   profiles: ProfileRecord[];
   membership: 'member' | 'none' | 'not-configured';
   budget?: SeenBudget;
-};
-
-/** `filter` is undefined when the budget counts something else than the usage of one tag value. */
-export type SeenBudget = {
-  dailyLimit: number;
-  filter: { key: string; value: string } | undefined;
-  thresholds: number[];
 };
 
 export type Step =
@@ -70,21 +64,8 @@ const profileSteps = (desired: Desired, seen: Seen, keys: TagKeys): Step[] => {
 
 const budgetSteps = (budget: BudgetTerms, seen: SeenBudget | undefined): Step[] => {
   if (seen === undefined) return [{ kind: 'create-budget', budget }];
-  const same =
-    seen.dailyLimit === budget.dailyLimit &&
-    seen.filter?.key === budget.filter.key &&
-    seen.filter.value === budget.filter.value &&
-    [...seen.thresholds].sort().join() === [...budget.thresholds].sort().join();
-  return same ? [] : [{ kind: 'update-budget', budget, seen }];
+  return isBudgetSame(budget, seen) ? [] : [{ kind: 'update-budget', budget, seen }];
 };
-
-/** The terms that a developer's daily budget must have. Limits are US dollars, thresholds percent of the limit. */
-export const budgetTerms = (desired: Desired, name: string, keys: TagKeys, thresholds: number[]): BudgetTerms => ({
-  name,
-  dailyLimit: desired.dailyLimit,
-  filter: { key: keys.developer, value: desired.developerId },
-  thresholds,
-});
 
 /**
  * The steps from what was seen to what is desired, in the order to take them; none when it is all true.

@@ -1,9 +1,10 @@
 // How far the loop has come, as the tasks that a person follows. Derived from the plan, so that it never claims more than was seen.
 import { type Access, failureOf, type Observed, slotOf } from './access.ts';
+import type { BudgetTerms } from './budget.ts';
 import { modelName } from './catalogue.ts';
 import { dollars } from './money.ts';
 import { budgetName } from './names.ts';
-import { budgetTerms, plan, type Seen, stepKey } from './plan.ts';
+import { plan, type Seen, stepKey } from './plan.ts';
 import type { Settings } from './settings.ts';
 
 export type Task = {
@@ -19,14 +20,20 @@ const recorded = (observed: Observed): Seen => ({
   ...(observed.budget ? { budget: observed.budget } : {}),
 });
 
-/** The budget that this access must have. */
-export const budgetFor = ({ desired, userId }: Access, settings: Settings) =>
-  budgetTerms(
-    desired,
-    budgetName({ userId, developerId: desired.developerId }),
-    settings.tags,
-    settings.alerts.thresholds,
-  );
+/** The daily budget that this access must have. */
+export const budgetFor = ({ desired, userId }: Access, { tags, alerts, costs }: Settings): BudgetTerms => ({
+  name: budgetName({ userId, developerId: desired.developerId }),
+  limit: desired.dailyLimit,
+  counts: {
+    period: 'daily',
+    key: tags.developer,
+    values: [desired.developerId],
+    recordTypes: costs.recordTypes,
+    metric: costs.metric,
+  },
+  actual: alerts.thresholds,
+  forecast: [],
+});
 
 /** The goals of this access in the order in which they are worked on; one whose step remains is not complete. */
 export const progressOf = (access: Access, settings: Settings): Task[] => {

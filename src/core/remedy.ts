@@ -30,7 +30,7 @@ const REMEDIES: Remedy[] = [
   {
     codes: ['AccessDeniedException', 'AccessDenied'],
     step: 'budget',
-    text: 'Check that the bot\'s role may view and modify budgets whose names begin with "claude-code-daily-", and that billing access is activated for roles. Then press Retry.',
+    text: 'Check that the bot\'s role may view and modify budgets whose names begin with "claude-code-", and that billing access is activated for roles. Then press Retry.',
   },
   {
     codes: ['CreationLimitExceededException', 'ServiceQuotaExceededException'],

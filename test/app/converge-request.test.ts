@@ -35,7 +35,12 @@ test('an approval ends with profiles, budget, membership, one message and a told
     expect.objectContaining({ CostCenter: '4711', Project: 'claude-code', ManagedBy: 'claude-onboard' }),
   ]);
   expect([...world.budgets.items.values()]).toEqual([
-    { dailyLimit: 20, filter: { key: 'DeveloperId', value: 'Ana.Souza@example.com' }, thresholds: [50, 80, 100] },
+    {
+      limit: 20,
+      counts: expect.objectContaining({ period: 'daily', key: 'DeveloperId', values: ['Ana.Souza@example.com'] }),
+      actual: [50, 80, 100],
+      forecast: [],
+    },
   ]);
   expect([...world.directory.members]).toEqual(['uid-ana']);
   expect(kinds(world).filter((kind) => kind === 'direct')).toHaveLength(1);

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Desired, slotOf } from '../../src/core/access.ts';
-import { budgetTerms, plan, profileTags, type Seen, type Step, stepKey } from '../../src/core/plan.ts';
-import { aDesired } from '../fixtures/requests.ts';
+import type { BudgetTerms, SeenBudget } from '../../src/core/budget.ts';
+import { plan, profileTags, type Seen, type Step, stepKey } from '../../src/core/plan.ts';
+import { budgetFor } from '../../src/core/progress.ts';
+import { aDesired, anAccess } from '../fixtures/requests.ts';
+import { exampleSettings } from '../fixtures/settings.ts';
 
 const KEYS = { developer: 'DeveloperId', team: 'Team', state: 'ClaudeAccess' };
-const terms = (desired: Desired) => budgetTerms(desired, 'claude-code-daily-ana', KEYS, [80, 100]);
+const terms = (desired: Desired): BudgetTerms => budgetFor(anAccess(desired), exampleSettings());
 const stepsFor = (desired: Desired, seen: Seen): Step[] => plan(desired, seen, terms(desired), KEYS);
 const nothing: Seen = { profiles: [], membership: 'none' };
 
@@ -63,10 +66,17 @@ test('the budget counts one developer tag and alerts at the configured threshold
   expect(stepsFor(aDesired(), nothing).find(({ kind }) => kind === 'create-budget')).toEqual({
     kind: 'create-budget',
     budget: {
-      name: 'claude-code-daily-ana',
-      dailyLimit: 20,
-      filter: { key: 'DeveloperId', value: 'Ana.Souza@example.com' },
-      thresholds: [80, 100],
+      name: expect.stringMatching(/^claude-code-daily-ana-souza-example-com-[0-9a-f]{8}$/),
+      limit: 20,
+      counts: {
+        period: 'daily',
+        key: 'DeveloperId',
+        values: ['Ana.Souza@example.com'],
+        recordTypes: ['Usage'],
+        metric: 'UnblendedCost',
+      },
+      actual: [50, 80, 100],
+      forecast: [],
     },
   });
 });
@@ -96,11 +106,15 @@ describe('when everything is there', () => {
     expect(stepsFor(aDesired(), foreign)).toEqual([]);
   });
 
-  test.each([
-    ['limit', { dailyLimit: 21 }],
-    ['filter', { filter: undefined }],
-    ['developer', { filter: { key: 'DeveloperId', value: 'ana.souza@example.com' } }],
-    ['thresholds', { thresholds: [80] }],
+  const { counts } = terms(aDesired());
+  test.each<[string, Partial<SeenBudget>]>([
+    ['limit', { limit: 21 }],
+    ['filter', { counts: undefined }],
+    ['developer', { counts: { ...counts, values: ['ana.souza@example.com'] } }],
+    ['period', { counts: { ...counts, period: 'monthly' } }],
+    ['record type', { counts: { ...counts, recordTypes: ['Usage', 'Tax'] } }],
+    ['threshold', { actual: [80] }],
+    ['forecast', { forecast: [100] }],
   ])('a budget with another %s is brought back', (_, change) => {
     const { name: __, ...budget } = terms(aDesired());
     expect(stepsFor(aDesired(), { ...all, budget: { ...budget, ...change } })).toMatchObject([
