@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// biome-ignore lint/style/noProcessEnv: a proxy of the machine's must not come between tests and the servers they start.
+process.env.NODE_USE_ENV_PROXY = '';
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

@@ -32,6 +32,8 @@ export type SandboxOptions = {
   digestChannels?: string[];
   /** What the clock shows at first, in milliseconds since 1970. Default: the real time. */
   startAt?: number;
+  /** How long Slack waits for the handlers. Default: Slack's own three seconds. */
+  deadlineMs?: number;
   /** Lines that the handlers write. */
   onLog?: (line: string) => void;
 };
@@ -109,6 +111,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     port,
     now: clock.now,
     ...credentials,
+    deadlineMs: options.deadlineMs,
     workspace: company.workspace,
     app: company.app,
     people: company.people,

@@ -24,6 +24,9 @@ export const createTable = async ({ endpoint, tableName }: { endpoint: string; t
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    // A machine may ask for these everywhere, and they go with no endpoint of one's own.
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
   });
   const attributes = [partition, sort, ...[workIndex, ownerIndex].flatMap((index) => [index.partition, index.sort])];
   await client.send(

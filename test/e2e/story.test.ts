@@ -15,7 +15,14 @@ const settle = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ handlers: inject('handlers'), deploy: createTable, sweepEveryMs: 3_600_000 });
+  sandbox = await startSandbox({
+    handlers: inject('handlers'),
+    deploy: createTable,
+    sweepEveryMs: 3_600_000,
+    deadlineMs: 30_000,
+  });
+  // A form must open within three seconds, and a machine with much to do may take longer to start a process.
+  await people().type('U0BOB', 'help');
 });
 afterAll(() => sandbox?.close());
 
