@@ -48,7 +48,14 @@ export const defaultRegion = 'us-east-1';
 export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies }: AwsOptions): AwsSettings => ({
   bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', ...bedrock },
   tagging: { lagMs: 0, ...tagging },
-  costExplorer: { pageSize: 1000, payerAccount: undefined, closesOnDay: 5, ...costExplorer },
+  costExplorer: {
+    pageSize: 1000,
+    payerAccount: undefined,
+    closesOnDay: 5,
+    currency: 'USD',
+    emptyPeriods: 'shown',
+    ...costExplorer,
+  },
   anomalies: {
     topicArn: undefined,
     dimensionalValue: 'value',

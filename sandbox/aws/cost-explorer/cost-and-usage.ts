@@ -5,7 +5,7 @@ import { type Operation, operation } from '../service.ts';
 import { accountName } from './account-name.ts';
 import { type Entry, entriesOf, type GroupBy, metricsOf, type Period, periodsOf } from './grouping.ts';
 import type { Pages } from './pages.ts';
-import { invalid } from './refusals.ts';
+import { invalid, invalidToken } from './refusals.ts';
 import { checkTimePeriod, dimensions } from './rules.ts';
 import { getCostAndUsageInput } from './schemas.ts';
 import { linesFor, type Meter, type View, versionOf } from './view.ts';
@@ -60,28 +60,25 @@ export const createGetCostAndUsage = (view: View, pages: Pages, meter: Meter): O
     checkGroups(GroupBy);
     const periods = periodsOf(TimePeriod, granularity);
     const lines = () => linesFor(view, caller, TimePeriod, Filter);
+    const { currency, emptyPeriods, pageSize } = view.settings;
     if (GroupBy.length === 0) {
+      if (NextPageToken !== undefined) throw invalidToken();
       const items = lines();
-      const totals = periods.map((period) =>
-        shown(
-          period,
-          metricsOf(
-            items.filter(({ day }) => day >= period.Start && day < period.End),
-            Metrics,
-          ),
-          [],
-        ),
-      );
+      const within = ({ Start, End }: Period) => items.filter(({ day }) => day >= Start && day < End);
       meter.count();
-      return { ResultsByTime: totals, DimensionValueAttributes: [] };
+      return {
+        ResultsByTime: periods.map((period) => shown(period, metricsOf(within(period), Metrics, currency), [])),
+        DimensionValueAttributes: [],
+      };
     }
+    const grouping = { groupBy: GroupBy, metrics: Metrics, currency, showEmpty: emptyPeriods === 'shown' };
     const asked = {
       request: ['GetCostAndUsage', caller.account, { ...input, NextPageToken: undefined }],
       version: versionOf(view),
       token: NextPageToken,
-      size: view.settings.pageSize,
+      size: pageSize,
     };
-    const { items, token } = pages(asked, () => entriesOf(lines(), periods, GroupBy, Metrics));
+    const { items, token } = pages(asked, () => entriesOf(lines(), periods, grouping));
     meter.count();
     return {
       GroupDefinitions: GroupBy,

@@ -32,25 +32,34 @@ export const unitOf = (usageType: string): string => {
   return /token/.test(usageType) ? '1K tokens' : 'N/A';
 };
 
-export const metricsOf = (items: LineItem[], metrics: string[]): Record<string, MetricValue> => {
+export const metricsOf = (items: LineItem[], metrics: string[], currency: string): Record<string, MetricValue> => {
   const units = new Set(items.map(({ usageType }) => unitOf(usageType)));
   const [unit = 'N/A'] = units.size === 1 ? units : [];
   return Object.fromEntries(
     metrics.map((metric) => {
       if (metric === 'UsageQuantity' || metric === 'NormalizedUsageAmount')
         return [metric, { Amount: toDecimal(sum(items.map(({ quantity }) => quantity))), Unit: unit }];
-      return [metric, { Amount: toDecimal(sum(items.map(({ amount }) => amount))), Unit: 'USD' }];
+      return [metric, { Amount: toDecimal(sum(items.map(({ amount }) => amount))), Unit: currency }];
     }),
   );
 };
 
+export type Grouping = { groupBy: GroupBy[]; metrics: string[]; currency: string; showEmpty: boolean };
+
 /** Groups in the order of their keys; those without any line do not exist. */
-export const entriesOf = (items: LineItem[], periods: Period[], groupBy: GroupBy[], metrics: string[]): Entry[] =>
+export const entriesOf = (
+  items: LineItem[],
+  periods: Period[],
+  { groupBy, metrics, currency, showEmpty }: Grouping,
+): Entry[] =>
   periods.flatMap((period): Entry[] => {
     const within = items.filter(({ day }) => day >= period.Start && day < period.End);
-    if (within.length === 0) return [{ period }];
+    if (within.length === 0) return showEmpty ? [{ period }] : [];
     const groups = Map.groupBy(within, (item) => JSON.stringify(groupBy.map((each) => keyOf(item, each))));
     return [...groups]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([keys, lines]) => ({ period, group: { Keys: JSON.parse(keys), Metrics: metricsOf(lines, metrics) } }));
+      .map(([keys, lines]) => ({
+        period,
+        group: { Keys: JSON.parse(keys), Metrics: metricsOf(lines, metrics, currency) },
+      }));
   });

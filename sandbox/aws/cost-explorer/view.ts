@@ -12,6 +12,10 @@ export type CostExplorerSettings = {
   payerAccount: string | undefined;
   /** The day of the next month on which a month is closed; until then its figures are called estimated. */
   closesOnDay: number;
+  /** Of the account, for it has one. */
+  currency: string;
+  /** Whether a day or month without any cost is in a grouped answer, without groups, or left out of it. */
+  emptyPeriods: 'shown' | 'left-out';
 };
 
 export type Meter = {
@@ -40,7 +44,7 @@ export type View = { billing: Billing; settings: CostExplorerSettings; now: () =
 
 /** While it is the same, so are all answers. */
 export const versionOf = ({ billing, settings, now }: View): string =>
-  `${billing.version(now())} ${settings.payerAccount ?? ''}`;
+  [billing.version(now()), settings.payerAccount, settings.currency, settings.emptyPeriods].join(' ');
 
 export const linesFor = (
   { billing, settings, now }: View,

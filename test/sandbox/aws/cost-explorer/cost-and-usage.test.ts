@@ -71,6 +71,16 @@ test('a day without cost has no groups, and a group without cost is not there', 
   ]);
 });
 
+test('days without cost can be left out, and another currency be the account’s', async () => {
+  Object.assign(aws.settings.costExplorer, { emptyPeriods: 'left-out', currency: 'EUR' });
+  const Filter = { Tags: { Key: 'DeveloperId', Values: ['alice'] } };
+  const { ResultsByTime } = await ask(aws.url, { GroupBy: [byDeveloper], Filter });
+  expect(ResultsByTime?.map(({ TimePeriod }) => TimePeriod?.Start)).toEqual(
+    ['10', '11', '12', '13', '14'].map((day) => `2026-08-${day}`),
+  );
+  expect(ResultsByTime?.[0]?.Groups?.[0]?.Metrics?.UnblendedCost?.Unit).toBe('EUR');
+});
+
 test('months are cut where the request begins and ends, and are estimated until they are closed', async () => {
   const { ResultsByTime } = await ask(aws.url, {
     Granularity: 'MONTHLY',

@@ -81,6 +81,7 @@ test('a token is good for the request it was given for', async () => {
   expect(await again({ ...period('2026-08-01', '2026-08-17') })).toEqual(['RequestChangedException', 400]);
   for (const token of ['foreign', `${NextPageToken}x`, Buffer.from('a/b/5').toString('base64')])
     expect(await again({ NextPageToken: token })).toEqual(['InvalidNextTokenException', 400]);
+  expect(await again({ GroupBy: undefined })).toEqual(['InvalidNextTokenException', 400]);
   const pages = await Promise.all([1, 2].map(() => ask(aws.url, { GroupBy, NextPageToken })));
   expect(pages[0]?.ResultsByTime).toEqual(pages[1]?.ResultsByTime);
 });
