@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTable } from '../src/aws/create-table.ts';
 import { readSettings } from '../src/config.ts';
+import type { Settings } from '../src/core/settings.ts';
+import { digestPlans } from '../src/core/spend/digest-state.ts';
 import { buildHandlers } from '../tools/build.ts';
 import { type Sandbox, startSandbox } from './start.ts';
 
@@ -18,11 +20,12 @@ const readPort = (): number => {
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-const open = async (handlers: string, port: number): Promise<Sandbox> =>
+const open = async (handlers: string, settings: Settings, port: number): Promise<Sandbox> =>
   startSandbox({
     handlers,
     deploy: createTable,
     port,
+    digestChannels: [...new Set(digestPlans(settings).map(({ channel }) => channel))],
     creationTakesMs: 900,
     onLog: (line) => {
       if (process.env.SANDBOX_LOG) process.stderr.write(`${line}\n`);
@@ -52,8 +55,8 @@ const main = async (): Promise<void> => {
   const handlers = await mkdtemp(join(tmpdir(), 'claude-onboard-'));
   process.once('exit', () => rm(handlers, { recursive: true, force: true }));
   await buildHandlers(handlers, read.settings);
-  const sandbox = await open(handlers, port).catch((error: unknown) => {
-    if (isTaken(error) && process.env.PORT === undefined) return open(handlers, 0);
+  const sandbox = await open(handlers, read.settings, port).catch((error: unknown) => {
+    if (isTaken(error) && process.env.PORT === undefined) return open(handlers, read.settings, 0);
     throw error;
   });
   process.stdout.write(`${welcome(sandbox.url)}\n`);
