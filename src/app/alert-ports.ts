@@ -3,7 +3,7 @@ import type { AlertCard, DeveloperFacts, Share } from '../core/alerts/alert-card
 import type { AlertMessage } from '../core/alerts/alert-message.ts';
 import type { AlertNote } from '../core/alerts/alert-note.ts';
 import type { AlertTest, TestOutcome } from '../core/alerts/alert-test.ts';
-import type { BudgetTrouble } from '../core/alerts/configured-budgets.ts';
+import type { BudgetRecord, BudgetTrouble } from '../core/alerts/configured-budgets.ts';
 import type { AlertOutcome, StoredAlert } from '../core/alerts/notification.ts';
 import type { Day } from '../core/day.ts';
 import type { MessageRef } from '../core/request.ts';
@@ -39,6 +39,15 @@ export type AlertTests = {
   /** As `AlertCards.save`. */
   save: (test: AlertTest) => Promise<AlertTest>;
   unsettled: () => Promise<AlertTest[]>;
+};
+
+/** Monthly budgets that this bot has made. */
+export type BudgetRecords = {
+  get: (name: string) => Promise<BudgetRecord | undefined>;
+  /** Writes it if the stored version is still `record.version` (0: none is stored), with the next one; else `Conflict`. */
+  save: (record: BudgetRecord) => Promise<BudgetRecord>;
+  /** All but those that are removed. */
+  all: () => Promise<BudgetRecord[]>;
 };
 
 /** Posts about alerts. `to` is a channel or a person; `key` makes a post recognisable when it is repeated. */

@@ -4,6 +4,7 @@ import { convergeAccess } from './converge-access.ts';
 import { type ConvergeAlertDeps, convergeAlert } from './converge-alert.ts';
 import { type ConvergeCardDeps, convergeAlertCard } from './converge-alert-card.ts';
 import { type ConvergeTestDeps, convergeAlertTest } from './converge-alert-test.ts';
+import { type ConvergeBudgetDeps, convergeBudget } from './converge-budget.ts';
 import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
 import type { Job } from './ports.ts';
@@ -15,6 +16,7 @@ export type HandleJobDeps = ConvergeDeps &
   ConvergeAlertDeps &
   ConvergeCardDeps &
   ConvergeTestDeps &
+  ConvergeBudgetDeps &
   ConvergeDigestDeps &
   ExportDeps;
 
@@ -31,6 +33,8 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeAlertCard(deps, job.id);
     case 'alert-test':
       return convergeAlertTest(deps, job.id);
+    case 'budget':
+      return convergeBudget(deps, job.id);
     case 'costs':
       return refreshSpend(deps);
     case 'digest':

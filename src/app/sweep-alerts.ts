@@ -1,10 +1,14 @@
-// The part of the sweep about alerts: whatever somebody has not been told yet, and the word to the alarm when that takes too long.
+// The part of the sweep about budgets and their alerts: whatever somebody has not been told yet, and the word to the alarm when that takes too long.
 import { isTestDue } from '../core/alerts/alert-test.ts';
+import { dueBudgets } from '../core/alerts/configured-budgets.ts';
 import { isLate } from '../core/alerts/notification.ts';
-import type { AlertCards, Alerts, AlertTests } from './alert-ports.ts';
+import type { Settings } from '../core/settings.ts';
+import type { AlertCards, Alerts, AlertTests, BudgetRecords } from './alert-ports.ts';
 import type { Clock, Jobs, Log } from './ports.ts';
 
 export type SweepAlertsDeps = {
+  settings: Settings;
+  budgetRecords: BudgetRecords;
   alerts: Alerts;
   alertCards: AlertCards;
   alertTests: AlertTests;
@@ -17,7 +21,7 @@ export type SweepAlertsDeps = {
 export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
 
 export const sweepAlerts = async (deps: SweepAlertsDeps): Promise<void> => {
-  const { alerts, alertCards, alertTests, jobs, clock, log } = deps;
+  const { settings, alerts, alertCards, alertTests, budgetRecords, jobs, clock, log } = deps;
   const reportLate = (since: string | undefined, about: Record<string, string>): void => {
     if (since !== undefined && isLate(since, clock.now()))
       log({ level: 'error', message: ALERT_NOT_TOLD, since, ...about });
@@ -33,4 +37,6 @@ export const sweepAlerts = async (deps: SweepAlertsDeps): Promise<void> => {
   for (const test of await alertTests.unsettled()) {
     if (isTestDue(test, clock.now())) await jobs.enqueue({ kind: 'alert-test', id: test.id });
   }
+  for (const name of dueBudgets(settings, await budgetRecords.all(), clock.now()))
+    await jobs.enqueue({ kind: 'budget', id: name });
 };

@@ -1,9 +1,10 @@
 // Everything that is kept in the table.
-import type { AlertCards, Alerts, AlertTests } from '../app/alert-ports.ts';
+import type { AlertCards, Alerts, AlertTests, BudgetRecords } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
 import { createAccesses } from './accesses.ts';
 import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
+import { createBudgetRecords } from './budget-records.ts';
 import { createDigests } from './digests.ts';
 import { createLedger } from './ledger.ts';
 import { createRequests } from './requests.ts';
@@ -19,6 +20,7 @@ export type Stores = {
   alerts: Alerts;
   alertCards: AlertCards;
   alertTests: AlertTests;
+  budgetRecords: BudgetRecords;
   spendDays: SpendDays;
   digests: Digests;
 };
@@ -33,6 +35,7 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     alerts: createAlerts(table),
     alertCards: createAlertCards(table),
     alertTests: createAlertTests(table),
+    budgetRecords: createBudgetRecords(table),
     spendDays: createSpendDays(table),
     digests: createDigests(table),
   };

@@ -3,18 +3,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
 import type { AlertTest } from '../../src/core/alerts/alert-test.ts';
+import { configuredBudgets } from '../../src/core/alerts/configured-budgets.ts';
 import { Conflict } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { aBudgetCard, anAlert, anAnomalyCard } from '../fixtures/alerts.ts';
-import { memoryAlertCards, memoryAlerts, memoryAlertTests } from '../fixtures/memory-alerts.ts';
+import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
 import { NOON } from '../fixtures/requests.ts';
+import { exampleSettings } from '../fixtures/settings.ts';
 
-type AlertStores = Pick<Stores, 'alerts' | 'alertCards' | 'alertTests'>;
+type AlertStores = Pick<Stores, 'alerts' | 'alertCards' | 'alertTests' | 'budgetRecords'>;
 
 const inMemory = async (): Promise<AlertStores> => ({
   alerts: memoryAlerts(),
   alertCards: memoryAlertCards(),
   alertTests: memoryAlertTests(),
+  budgetRecords: memoryBudgetRecords(),
 });
 
 const aws = useAws();
@@ -70,6 +73,21 @@ describe.each([
     expect(await alertCards.unsettled()).toEqual([cards[1]]);
     expect(await alertCards.ofMonth('2026-11')).toHaveLength(2);
     expect(await alertCards.ofMonth('2026-10')).toEqual([]);
+  });
+
+  it('keep a budget that is ours, and forget none that is removed', async () => {
+    const { budgetRecords } = stores;
+    const settings = exampleSettings({ organisation: { monthlyBudget: 9_000 } });
+    const [{ terms } = { terms: undefined }] = configuredBudgets(settings);
+    if (!terms) throw new Error('There is a budget.');
+    const record = { name: terms.name, terms, state: 'intended' as const, at: NOON.toISOString(), version: 0 };
+    expect(await budgetRecords.get(terms.name)).toBeUndefined();
+    const saved = await budgetRecords.save(record);
+    await expect(budgetRecords.save(record)).rejects.toThrow(Conflict);
+    expect(await budgetRecords.all()).toEqual([saved]);
+    const removed = await budgetRecords.save({ ...saved, state: 'removed' });
+    expect(await budgetRecords.all()).toEqual([]);
+    expect(await budgetRecords.get(terms.name)).toEqual(removed);
   });
 
   it('keep a test until it is over', async () => {

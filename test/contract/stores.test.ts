@@ -4,7 +4,7 @@ import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
-import { memoryAlertCards, memoryAlerts, memoryAlertTests } from '../fixtures/memory-alerts.ts';
+import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
 import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
@@ -21,6 +21,7 @@ const inMemory = async (): Promise<Stores> => ({
   alerts: memoryAlerts(),
   alertCards: memoryAlertCards(),
   alertTests: memoryAlertTests(),
+  budgetRecords: memoryBudgetRecords(),
   spendDays: memorySpendDays(),
   digests: memoryDigests(),
 });

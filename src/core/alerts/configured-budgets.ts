@@ -8,11 +8,14 @@ export type BudgetTrouble =
   | { kind: 'refused'; budget: string; code: string; message: string }
   | { kind: 'blind'; budget: string; spent: number };
 
-/** What is kept of a monthly budget that this bot has made. `terms` is absent while it has not been seen as it must be. */
+/** What is kept of a monthly budget that this bot makes, from before it is made until after it is removed. */
 export type BudgetRecord = {
   name: string;
-  terms?: BudgetTerms;
-  /** ISO 8601, UTC: end of the last look. */
+  /** The terms that were last worked on. */
+  terms: BudgetTerms;
+  /** `intended`: it may or may not have come true. */
+  state: 'intended' | 'true' | 'refused' | 'removed';
+  /** ISO 8601, UTC: the last look. */
   at: string;
   version: number;
 };
@@ -54,10 +57,12 @@ export const dueBudgets = (settings: Settings, records: readonly BudgetRecord[],
   const configured = configuredBudgets(settings).map(({ terms }) => terms);
   const due = configured.filter((terms) => {
     const record = records.find(({ name }) => name === terms.name);
-    const recent = record !== undefined && now.getTime() < Date.parse(record.at) + LOOK_AGAIN_AFTER_MS;
-    const changed = record?.terms !== undefined && JSON.stringify(record.terms) !== JSON.stringify(terms);
-    return !recent || changed;
+    if (record === undefined || record.state === 'intended' || record.state === 'removed') return true;
+    const changed = JSON.stringify(record.terms) !== JSON.stringify(terms);
+    return changed || now.getTime() >= Date.parse(record.at) + LOOK_AGAIN_AFTER_MS;
   });
-  const gone = records.filter(({ name }) => !configured.some((terms) => terms.name === name));
+  const gone = records.filter(
+    ({ name, state }) => state !== 'removed' && !configured.some((terms) => terms.name === name),
+  );
   return [...due, ...gone].map(({ name }) => name);
 };
