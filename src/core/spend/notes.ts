@@ -32,7 +32,9 @@ const restatedNotes = ({ history, told }: DigestInput): Note[] =>
 
 /** In the order in which they matter. */
 export const notesOf = (input: DigestInput, { through, days }: Period): Note[] => {
-  const { history, smallAnomalies } = input;
+  const { history, scope, smallAnomalies } = input;
+  // These are known of the whole bill only, and are not part of one team's.
+  const ofBill = scope.kind === 'organisation';
   const total = sumAt(history.totals, days);
   const untagged = sumAt(history.untagged, days);
   const next = addDays(through, 1);
@@ -47,7 +49,7 @@ export const notesOf = (input: DigestInput, { through, days }: Period): Note[] =
       : []),
     ...restatedNotes(input),
     ...(soFar > 0 ? [{ kind: 'arriving' as const, day: next, soFar }] : []),
-    ...(unread.length > 0
+    ...(ofBill && unread.length > 0
       ? [
           {
             kind: 'unread' as const,
@@ -56,7 +58,7 @@ export const notesOf = (input: DigestInput, { through, days }: Period): Note[] =
           },
         ]
       : []),
-    ...[...history.otherCurrencies].map(([currency, amount]) => ({
+    ...(ofBill ? [...history.otherCurrencies] : []).map(([currency, amount]) => ({
       kind: 'other-currency' as const,
       currency,
       amount,
