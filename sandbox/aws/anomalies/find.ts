@@ -30,18 +30,17 @@ const idOf = (account: string, value: string, day: string): string => {
 
 type History = Map<string, LineItem[]>;
 
-const usualBefore = (
-  history: History,
-  day: string,
-): { dollars: number; daysWithSpend: number; items: LineItem[][] } => {
-  const before = daysBetween(addDays(day, -lookBackDays), day).reverse();
-  const alike = before.filter((each) => isWeekend(each) === isWeekend(day)).slice(0, compared);
-  const items = alike.map((each) => history.get(each) ?? []);
-  return {
-    dollars: items.reduce((total, each) => total + dollarsOf(each), 0) / compared,
-    daysWithSpend: before.filter((each) => history.has(each)).length,
-    items,
-  };
+type Usual = { dollars: number; daysWithSpend: number; days: LineItem[][] };
+
+/** Days without any use tell nothing of what a day of use costs. */
+const usualBefore = (history: History, day: string): Usual => {
+  const before = daysBetween(addDays(day, -lookBackDays), day).filter((each) => history.has(each));
+  const days = before
+    .filter((each) => isWeekend(each) === isWeekend(day))
+    .slice(-compared)
+    .map((each) => history.get(each) ?? []);
+  const dollars = days.reduce((total, each) => total + dollarsOf(each), 0) / Math.max(1, days.length);
+  return { dollars, daysWithSpend: before.length, days };
 };
 
 const causeKey = ({ service, usageType, region, linkedAccount }: LineItem): string =>
@@ -53,7 +52,7 @@ const rootCausesOf = (items: LineItem[], usual: LineItem[][]): RootCause[] => {
   return [...Map.groupBy(items, causeKey)]
     .map(([key, lines]) => {
       const [service, usageType, region, linkedAccount] = JSON.parse(key);
-      const rise = dollarsOf(lines) - dollarsOf(usualBy.get(key) ?? []) / compared;
+      const rise = dollarsOf(lines) - dollarsOf(usualBy.get(key) ?? []) / Math.max(1, usual.length);
       return { service, usageType, region, linkedAccount, contribution: cents(rise) };
     })
     .filter(({ contribution }) => contribution > 0)
@@ -90,7 +89,7 @@ const anomalyOn = (
     maxImpact: cents(Math.max(before.maxImpact, impact)),
     score,
     maxScore: Math.max(before.maxScore, score),
-    rootCauses: rootCausesOf(items, usual.items),
+    rootCauses: rootCausesOf(items, usual.days),
   };
 };
 

@@ -114,7 +114,7 @@ export const sampleCompany = (today: string): BillingOptions => ({
   spenders: [
     ...developers({
       'noah.smith': [{ from: addDays(today, -4), behaviour: behaviours.brokenCache }],
-      'daria.novak': [{ from: addDays(today, -21), until: addDays(today, -12), behaviour: behaviours.away }],
+      'daria.novak': [{ from: addDays(today, -30), until: addDays(today, -20), behaviour: behaviours.away }],
     }),
     ...withoutTags,
   ],
