@@ -14,7 +14,11 @@ const UNUSED_BY_LAMBDA = ['undici', 'express', '@slack/socket-mode', '@slack/oau
 export const ENTRIES = ['slack', 'worker', 'alerts', 'schedule'] as const;
 
 /** Bundles every handler to `<outdir>/<entry>/index.mjs`. `settings` is shipped beside each; without it they need CONFIG_PATH. */
-export const buildHandlers = async (outdir: string, settings?: unknown): Promise<void> => {
+export const buildHandlers = async (
+  outdir: string,
+  settings?: unknown,
+  leftOut: readonly string[] = UNUSED_BY_LAMBDA,
+): Promise<void> => {
   rmSync(outdir, { recursive: true, force: true });
   await Promise.all(
     ENTRIES.map((entry) =>
@@ -31,7 +35,7 @@ export const buildHandlers = async (outdir: string, settings?: unknown): Promise
         minify: true,
         keepNames: true,
         legalComments: 'none',
-        alias: Object.fromEntries(UNUSED_BY_LAMBDA.map((name) => [name, STUB])),
+        alias: Object.fromEntries(leftOut.map((name) => [name, STUB])),
         // CommonJS dependencies call require, which an ES module does not have.
         banner: {
           js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
