@@ -71,6 +71,7 @@ export const submitRequest = async (
     status: 'pending',
     lostCards: 0,
     shown: {},
+    reminders: [],
     told: [],
     settled: false,
     version: 1,

@@ -1,7 +1,7 @@
 // The scheduled sweep: finds whatever is behind and enqueues it again, so that a lost message costs minutes, never a developer.
 import { isDue } from '../core/access.ts';
 import { Conflict } from '../core/errors.ts';
-import { decided, isExpired, type Request } from '../core/request.ts';
+import { decided, isExpired, type Request, reminded } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
 import { isDigestDue } from '../core/spend/digest-state.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
@@ -18,9 +18,20 @@ export type SweepDeps = SweepAlertsDeps & {
   clock: Clock;
 };
 
-const expire = async ({ requests, clock }: SweepDeps, request: Request): Promise<Request> => {
+/** The request as time has changed it: over, or to be reminded of. */
+const advanced = ({ settings, clock }: SweepDeps, request: Request): Request => {
+  const { expireAfterDays, remindEveryHours } = settings.requests;
+  const now = clock.now();
+  return isExpired(request, expireAfterDays, now)
+    ? decided(request, { kind: 'expired', at: now.toISOString() })
+    : reminded(request, remindEveryHours, now);
+};
+
+const advance = async (deps: SweepDeps, request: Request): Promise<Request> => {
+  const next = advanced(deps, request);
+  if (next === request) return request;
   try {
-    return await requests.save(decided(request, { kind: 'expired', at: clock.now().toISOString() }));
+    return await deps.requests.save(next);
   } catch (error) {
     // Decided in this very moment: that counts.
     if (error instanceof Conflict) return request;
@@ -31,12 +42,11 @@ const expire = async ({ requests, clock }: SweepDeps, request: Request): Promise
 const accessOf = async ({ accesses }: SweepDeps, { status, identity }: Request) =>
   status === 'approved' && identity?.kind === 'resolved' ? accesses.get(identity.userId) : undefined;
 
-/** Expires what is over, and enqueues everything that the worker should look at. */
+/** Expires what is over, reminds of what waits, and enqueues everything that the worker should look at. */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
   const { settings, requests, accesses, digests, jobs, clock } = deps;
   for (const open of await requests.unsettled()) {
-    const expired = isExpired(open, settings.requests.expireAfterDays, clock.now());
-    const request = expired ? await expire(deps, open) : open;
+    const request = await advance(deps, open);
     const access = await accessOf(deps, request);
     if (isBehind(request, access, settings) || isSettled(request, access, settings)) {
       await jobs.enqueue({ kind: 'request', id: request.id });

@@ -39,6 +39,7 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
       adminsSeen: z.string().optional(),
     })
     .optional(),
+  reminders: z.array(z.string()),
   identity: identity.optional(),
   correction: z.object({ userName: z.string(), by: z.string(), at: z.string() }).optional(),
   card: messageRef.optional(),

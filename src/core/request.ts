@@ -34,6 +34,8 @@ export type Request = Terms & {
   /** What an admin granted when it differs from what was asked. */
   granted?: Terms;
   decision?: Decision;
+  /** When the admins were to be reminded, ISO 8601. */
+  reminders: string[];
   identity?: Identity | Unresolved;
   /** The user name that an admin gave because the e-mail address did not lead to the right one. */
   correction?: { userName: string; by: string; at: string };
@@ -94,6 +96,13 @@ export const decided = (request: Request, decision: Decision, granted?: Terms): 
     );
   }
   return { ...request, status: decision.kind, decision, ...(granted ? { granted } : {}) };
+};
+
+/** The same request with one more reminder when it has waited long enough since the last; itself when it has not. */
+export const reminded = (request: Request, everyHours: number, now: Date): Request => {
+  const since = Date.parse(request.reminders.at(-1) ?? request.createdAt);
+  const due = request.status === 'pending' && now.getTime() >= since + everyHours * 3_600_000;
+  return due ? { ...request, reminders: [...request.reminders, now.toISOString()] } : request;
 };
 
 /** A message that exists; undefined before the first post and after a refused one. */

@@ -151,7 +151,17 @@ const shape = z.strictObject({
         .describe("Cost Explorer's metric."),
     })
     .prefault({}),
-  requests: z.strictObject({ expireAfterDays: z.number().positive().max(90).default(7) }).prefault({}),
+  requests: z
+    .strictObject({
+      expireAfterDays: z.number().positive().max(90).default(7),
+      remindEveryHours: z
+        .number()
+        .positive()
+        .max(720)
+        .default(24)
+        .describe('How often the admins are reminded of a request that waits.'),
+    })
+    .prefault({}),
   accounts: z.strictObject({
     workload: z.strictObject({ id: accountId }),
     billing: z

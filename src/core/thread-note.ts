@@ -6,6 +6,7 @@ import type { Settings } from './settings.ts';
 
 export type ThreadNote = { key: string } & (
   | { kind: 'corrected'; by: string; userName: string }
+  | { kind: 'reminder'; createdAt: string; expiresAt: string }
   | { kind: 'approved'; by?: string; changes: string[] }
   | { kind: 'denied'; by?: string; reason: string }
   | { kind: 'expired'; days: number }
@@ -31,6 +32,11 @@ const decisionNote = (request: Request, settings: Settings): ThreadNote[] => {
   }
 };
 
+const reminderNotes = ({ reminders, createdAt }: Request, { requests }: Settings): ThreadNote[] => {
+  const expiresAt = new Date(Date.parse(createdAt) + requests.expireAfterDays * 86_400_000).toISOString();
+  return reminders.map((at) => ({ key: `reminder:${at}`, kind: 'reminder', createdAt, expiresAt }));
+};
+
 /** All notes that the thread must hold by now, in order. Keys are unique within the request. */
 export const threadNotes = (request: Request, access: Access | undefined, settings: Settings): ThreadNote[] => {
   const { correction, dm, requester } = request;
@@ -47,6 +53,7 @@ export const threadNotes = (request: Request, access: Access | undefined, settin
           },
         ]
       : []),
+    ...reminderNotes(request, settings),
     ...decisionNote(request, settings),
     ...(dm && 'refused' in dm ? [{ key: 'dm-refused', kind: 'dm-refused' as const, requester, why: dm.refused }] : []),
     ...(failure

@@ -2,8 +2,8 @@
 import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { ThreadNote } from '../../core/thread-note.ts';
 import type { Content } from './content.ts';
-import { literal, mention } from './mrkdwn.ts';
-import { bold, bullets, codeWord, line, person, quote, richText, words } from './rich-text.ts';
+import { date, literal, mention } from './mrkdwn.ts';
+import { bold, bullets, codeWord, line, moment, person, quote, richText, words } from './rich-text.ts';
 
 const by = (admin: string | undefined): RichTextElement[] => (admin ? [words(' by '), person(admin)] : []);
 const byText = (admin: string | undefined): string => (admin ? ` by ${mention(admin)}` : '');
@@ -24,6 +24,18 @@ export const threadNoteContent = (note: ThreadNote): Content => {
       return say(
         'The AWS identity was corrected.',
         line(person(note.by), words(' says they are '), codeWord(note.userName), words(' in Identity Center.')),
+      );
+    case 'reminder':
+      return say(
+        `This request still waits for a decision; it expires ${date(note.expiresAt)}.`,
+        line(
+          bold('Still waiting for a decision'),
+          words(', since '),
+          moment(note.createdAt),
+          words('. It expires '),
+          moment(note.expiresAt),
+          words('.'),
+        ),
       );
     case 'approved':
       return note.changes.length > 0
