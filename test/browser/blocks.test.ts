@@ -33,7 +33,7 @@ describeInBrowser('blocks', () => {
       { type: 'header', text: text('Spend'), level: 2 },
       {
         type: 'section',
-        text: mrkdwn('*$172.60*, see <https://a.example|the bill> :tada:'),
+        text: mrkdwn('*$172.60* 🟠, see <https://a.example|the bill> :tada:'),
         fields: [mrkdwn('*Team*\nPayments'), text('*Plain*')],
       },
       { type: 'divider' },
@@ -42,6 +42,8 @@ describeInBrowser('blocks', () => {
     await message.getByRole('heading', { name: 'Spend' }).waitFor();
     expect(await textsOf(message.locator('.section strong'))).toEqual(['$172.60', 'Team']);
     expect(await message.getByRole('link', { name: 'the bill' }).getAttribute('href')).toBe('https://a.example');
+    // Drawn by the page, for not every machine has a font for it.
+    expect(await textsOf(message.locator('.circle-orange'))).toEqual(['🟠']);
     expect(await message.locator('.fields').textContent()).toContain('*Plain*');
     expect(await message.locator('hr').count()).toBe(1);
     expect(await textsOf(message.locator('.context'))).toEqual(['Asked by @bob in #general']);

@@ -1,5 +1,6 @@
 // A heading of one of four sizes.
 import { plainText } from '../text/text-view.tsx';
+import { Words } from '../text/words.tsx';
 import type { LevelledHeaderBlock } from './block-kit.ts';
 
 export const Header = ({ block }: { block: LevelledHeaderBlock }) => {
@@ -7,7 +8,7 @@ export const Header = ({ block }: { block: LevelledHeaderBlock }) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the level comes with the block, and its size is not the page's own
     <div class={`header-block level-${level}`} role="heading" aria-level={level + 2}>
-      {plainText(block.text)}
+      <Words text={plainText(block.text)} />
     </div>
   );
 };

@@ -5,6 +5,7 @@ import { emojiOf } from './emoji.ts';
 import { ChannelMention, GroupMention, PersonMention } from './mention.tsx';
 import { Moment } from './moment.tsx';
 import type { Inline, Passage, Style } from './prose.ts';
+import { Words } from './words.tsx';
 
 const styleTags: Record<Style, 'strong' | 'em' | 's' | 'u'> = {
   bold: 'strong',
@@ -16,7 +17,7 @@ const styleTags: Record<Style, 'strong' | 'em' | 's' | 'u'> = {
 const InlineView = ({ node }: { node: Inline }) => {
   switch (node.kind) {
     case 'text':
-      return <>{node.text}</>;
+      return <Words text={node.text} />;
     case 'styled': {
       const Tag = styleTags[node.style];
       return (
