@@ -24,7 +24,7 @@ export type Digest = {
   /** What the days told cost usually, all together. */
   usual?: number;
   change: Change;
-  /** The one person who explains most of the change. */
+  /** The one person who moved at least half as far as the total did, and the same way. */
   cause?: Mover;
   /** Who moved it: rises first, at most three each way. */
   movers: Mover[];
@@ -83,8 +83,7 @@ const modelLine = ({ models, modelTotals }: History): Digest['models'] => {
   return [...all.slice(0, 3), ...(all.length > 3 ? [{ name: 'other', amount: rest }] : [])];
 };
 
-// Whoever moved much farther than the total did was met by others going the other way, and explains nothing.
-const EXPLAINS = { atLeast: 0.5, atMost: 1.5 };
+const LEAST_EXPLAINED = 0.5;
 
 const dayLines = ({ history, days }: DigestInput): Digest['days'] => {
   const [first = history.from] = days;
@@ -107,9 +106,7 @@ export const digestOf = (input: DigestInput): Digest => {
   // Where nobody may be named, nobody is.
   const movers = names === 'none' ? [] : moversOf(history, period);
   const delta = 'delta' in change ? change.delta : 0;
-  const cause = movers.find(
-    (mover) => mover.delta / delta >= EXPLAINS.atLeast && mover.delta / delta <= EXPLAINS.atMost,
-  );
+  const cause = movers.find((mover) => delta !== 0 && mover.delta / delta >= LEAST_EXPLAINED);
   const active = activeLine(input, period);
   const cacheReads = cacheLine(input, period);
   const fortnight = indicesOf(history, daysFrom(addDays(through, -13), addDays(through, 1)));

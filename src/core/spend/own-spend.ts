@@ -6,8 +6,8 @@ import type { History } from './history.ts';
 import { basisOf, indicesOf, sumAt, usualBy } from './usual.ts';
 
 export type Hint =
-  /** Few of the tokens sent came from the cache. `share` 0 to 1. */
-  | { kind: 'cache'; share: number }
+  /** Few of the tokens sent came from the cache, on the day or in its two weeks. `share` 0 to 1. */
+  | { kind: 'cache'; share: number; of: 'day' | 'fortnight' }
   /** Above the limit on this many days of the month. */
   | { kind: 'limit'; daysOver: number }
   /** Models that they may use and have not used this month, which is two weeks old at least. */
@@ -64,14 +64,18 @@ const idleOf = ({ models }: Omit<OwnSpend, 'hint'>, granted: string[]): string[]
     ? granted.filter((name) => !models.some((model) => model.name === name))
     : [];
 
-const hintOf = (
-  own: Omit<OwnSpend, 'hint'>,
-  { tokens, monthDays, granted }: { tokens: Sent; monthDays: number; granted: string[] },
-): Hint | undefined => {
-  const { cacheShare, daysOver } = own;
+const cacheHint = (tokens: Sent, of: 'day' | 'fortnight'): Hint | undefined => {
+  const share = cacheShareOf(tokens);
   const many = tokens.fresh + tokens.cacheRead + tokens.cacheWrite >= FEWEST_TOKENS;
-  if (many && cacheShare !== undefined && cacheShare < LEAST_CACHE_SHARE) return { kind: 'cache', share: cacheShare };
-  if (daysOver > MANY_DAYS_OVER) return { kind: 'limit', daysOver };
+  return many && share !== undefined && share < LEAST_CACHE_SHARE ? { kind: 'cache', share, of } : undefined;
+};
+
+type HintInput = { day: Sent; fortnight: Sent; monthDays: number; granted: string[] };
+
+const hintOf = (own: Omit<OwnSpend, 'hint'>, { day, fortnight, monthDays, granted }: HintInput): Hint | undefined => {
+  const cache = cacheHint(day, 'day') ?? cacheHint(fortnight, 'fortnight');
+  if (cache) return cache;
+  if (own.daysOver > MANY_DAYS_OVER) return { kind: 'limit', daysOver: own.daysOver };
   const idle = monthDays >= DAYS ? idleOf(own, granted) : [];
   return idle.length > 0 ? { kind: 'idle', models: idle } : undefined;
 };
@@ -105,6 +109,7 @@ export const ownSpendOf = ({ history, through, developerId, dailyLimit, granted 
     line: fortnight.map((index) => totals[index] ?? 0),
     ...(at(end) > 0 ? { soFar: { day: end, amount: at(end) } } : {}),
   };
-  const hint = hintOf(own, { tokens, monthDays: month.length, granted });
+  const day = sentOn(history, fortnight.slice(-1));
+  const hint = hintOf(own, { day, fortnight: tokens, monthDays: month.length, granted });
   return { ...own, ...(hint ? { hint } : {}) };
 };

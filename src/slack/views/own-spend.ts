@@ -59,11 +59,11 @@ const modelsText = ({ models, month, currency, day, line }: OwnSpend): string =>
   ].join('\n');
 };
 
-const hintText = (hint: Hint): string => {
+const hintText = (hint: Hint, { day }: OwnSpend): string => {
   switch (hint.kind) {
     case 'cache':
       return [
-        `*Only ${percent(hint.share)} of the input came from the cache*, which costs a tenth of fresh input.`,
+        `*Only ${percent(hint.share)} of the input ${hint.of === 'day' ? `on ${dayName(day)}` : 'of two weeks'} came from the cache*, which costs a tenth of fresh input.`,
         'Pauses of more than five minutes, many new sessions and changes of model within one empty it: stay in one session while the task is the same, and change models between tasks.',
       ].join(' ');
     case 'limit':
@@ -82,7 +82,7 @@ export const ownSpendBlocks = (own: OwnSpend): KnownBlock[] => [
   section(newsOf(own, bold)),
   fields(figures(own)),
   section(modelsText(own)),
-  ...(own.hint ? [section(hintText(own.hint))] : []),
+  ...(own.hint ? [section(hintText(own.hint, own))] : []),
   context(`${SOURCE} Developer tag ${code(own.developerId, 150)}`),
 ];
 

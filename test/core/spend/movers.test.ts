@@ -88,8 +88,8 @@ test.each<[string, Record<string, number>, string | undefined]>([
   ['moved as far as the total did', { a: 60, b: 20, c: 20 }, 'a'],
   ['moved half as far', { a: 50, b: 35, c: 35 }, 'a'],
   ['moved less than half as far', { a: 50, b: 36, c: 36 }, undefined],
-  ['went half again as far, others the other way', { a: 50, b: 10, c: 20 }, 'a'],
-  ['went much farther than what was left of it, others the other way', { a: 52, b: 5, c: 20 }, undefined],
+  ['went farther, others the other way', { a: 50, b: 10, c: 20 }, 'a'],
+  ['went the other way', { a: 0, b: 35, c: 36 }, 'c'],
   ['fell alone', { a: 0, b: 20, c: 20 }, 'a'],
 ])('somebody who %s', (_, now, name) => {
   expect(digestOf(inputOf({ a: 20, b: 20, c: 20 }, now)).cause?.person.name).toBe(name);

@@ -72,11 +72,13 @@ test('somebody who never spent anything has figures of nothing', () => {
 
 const poor: Tokens = { ana: { input: 900_000, cacheRead: 400_000 } };
 const rich: Tokens = { ana: { input: 100_000, cacheRead: 900_000 } };
+const some: Tokens = { ana: { input: 90_000, cacheRead: 10_000 } };
 const few: Tokens = { ana: { input: 900 } };
 const dear = { 'Opus 5.5': 40 };
 
 test.each<[string, Bill, Tokens, Asked, unknown]>([
-  ['the cache before all else', dear, poor, {}, { kind: 'cache', share: 400 / 1300 }],
+  ['the cache of the day before all else', dear, poor, {}, { kind: 'cache', share: 400 / 1300, of: 'day' }],
+  ['the cache of two weeks where a day says little', BOTH, some, {}, { kind: 'cache', share: 0.1, of: 'fortnight' }],
   ['the limit where the cache is fine', dear, rich, {}, { kind: 'limit', daysOver: 19 }],
   ['nothing of the cache from a few tokens', BOTH, few, {}, undefined],
   ['models that are not used', { 'Opus 5.5': 10 }, rich, {}, { kind: 'idle', models: ['Haiku 5.5'] }],

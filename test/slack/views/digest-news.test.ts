@@ -37,9 +37,9 @@ test.each<[string, SpendDay[], string]>([
   ['as usual within a tenth', following(bill(49)), '*$109.00*, as usual.'],
   ['moved from a tenth on', following(bill(50)), '*$110.00*, ▲ 10% on the usual weekday ($100.00).'],
   [
-    'people who moved against each other are no news of the total',
+    'one rises and another falls',
     following(bill(80, 30, 0)),
-    '*$110.00*, ▲ 10% on the usual weekday ($100.00).',
+    '*$110.00*, ▲ 10% on the usual weekday ($100.00). One person explains the rise: <@U0ANA> +$40.00.',
   ],
   ['nothing where there was something', usually(bill(40)), '*No spend*; the usual weekday comes to $100.00.'],
   ['nothing where there was next to nothing', usually(bill(0.1, 0.1, 0.1)), '*No spend*.'],

@@ -45,7 +45,7 @@ test('a day that has news is told in seven blocks that are read in a minute', ()
   const { blocks } = digestContent(digest, costs);
   expect(spoken(blocks)).toEqual([
     'Claude Code spend, all teams · Wed 19 Aug',
-    '$99.55, ▲ 31% on the usual weekday ($75.90).',
+    '$99.55, ▲ 31% on the usual weekday ($75.90). One person explains the rise: <@U0ANA> +$42.50.',
     'August to date: $1,465.75 of $2,000 (73%) / ▓▓▓▓▓▓▓░░░',
     'On course for: $2,414 by 31 Aug (121%) 🔴',
     'Per active developer: $31.82 · 3 active of 4',

@@ -72,7 +72,11 @@ test('a limit in dollars is not held against euros', () => {
 });
 
 test.each<[OwnSpend['hint'], RegExp]>([
-  [{ kind: 'cache', share: 0.41 }, /^Only 41% of the input came from the cache.*stay in one session/],
+  [
+    { kind: 'cache', share: 0.41, of: 'day' },
+    /^Only 41% of the input on Wed 19 Aug came from the cache.*stay in one session/,
+  ],
+  [{ kind: 'cache', share: 0.5, of: 'fortnight' }, /^Only 50% of the input of two weeks came from the cache/],
   [
     { kind: 'limit', daysOver: 4 },
     /^Above the limit on 4 days this month\..*ask for a higher limit with \/claude-onboard/,
