@@ -75,7 +75,7 @@ beforeAll(async () => {
     startAt: Date.parse('2026-08-19T10:00:00Z'),
     digestChannels: ['C0ORG', 'C0PLATFRM'],
   });
-});
+}, 60_000);
 
 afterAll(async () => {
   await sandbox?.close();
@@ -143,4 +143,4 @@ test('the next month begins on its third day', async () => {
   expect(failed).toHaveLength(1);
   const digests = (await written()).filter(({ event }) => event.job === 'digest');
   expect(digests.map(({ event }) => event.time)).toEqual(['2026-09-03T09:30:00.000Z', '2026-09-03T09:30:00.000Z']);
-});
+}, 60_000);
