@@ -42,13 +42,24 @@ const isUnpublished = (history: History, day: Day): boolean => {
 const postOnce = async (deps: ConvergeDigestDeps, key: string, post: () => Promise<MessageRef>): Promise<MessageRef> =>
   deps.ledger.once<MessageRef>(key, post);
 
+/** Edits the message if it still takes that; a deleted one must not keep what comes after from being told. */
+const inPlaceOf = async (waiting: MessageRef | undefined, edit: (ref: MessageRef) => Promise<void>) => {
+  if (waiting === undefined) return undefined;
+  try {
+    await edit(waiting);
+    return waiting;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+};
+
 const tell = async (deps: ConvergeDigestDeps, plan: DigestPlan, state: DigestState, digest: Digest): Promise<void> => {
   const { digestMessenger: messenger, ledger } = deps;
   const key = `digest:${plan.id}:${state.due?.through}`;
-  const waiting = state.waiting;
-  if (waiting) await messenger.edit(waiting, digest);
   const main =
-    waiting ?? (await postOnce(deps, `${key}:main`, () => messenger.post(plan.channel, digest, `${key}:main`)));
+    (await inPlaceOf(state.waiting, (ref) => messenger.edit(ref, digest))) ??
+    (await postOnce(deps, `${key}:main`, () => messenger.post(plan.channel, digest, `${key}:main`)));
   await postOnce(deps, `${key}:table`, () => messenger.replyTable(main, digest, `${key}:table`));
   await ledger.once(
     `${key}:chart`,
@@ -75,9 +86,10 @@ const countSmall = async ({ alertCards, clock }: ConvergeDigestDeps, first: Day,
 const waitFor = async (deps: ConvergeDigestDeps, plan: DigestPlan, state: DigestState, day: Day): Promise<void> => {
   const nextAttemptAt = later(deps);
   const key = `digest:${plan.id}:${state.due?.through}:waiting`;
-  const waiting =
-    state.waiting ??
-    (await postOnce(deps, key, () => deps.digestMessenger.postWaiting(plan.channel, { day, nextAttemptAt }, key)));
+  const words = { day, nextAttemptAt };
+  const { digestMessenger: messenger } = deps;
+  await inPlaceOf(state.waiting, (ref) => messenger.editWaiting(ref, words));
+  const waiting = state.waiting ?? (await postOnce(deps, key, () => messenger.postWaiting(plan.channel, words, key)));
   await deps.digests.save({ ...state, waiting, nextAttemptAt });
 };
 

@@ -44,6 +44,8 @@ export type DigestMessenger = {
   replyChart: (to: MessageRef, digest: Digest, key: string) => Promise<MessageRef | undefined>;
   /** Says that AWS has published nothing for the day yet, and when it is tried again (ISO 8601). */
   postWaiting: (channel: string, waiting: { day: Day; nextAttemptAt: string }, key: string) => Promise<MessageRef>;
+  /** Says it anew in the same place, with the next time. */
+  editWaiting: (ref: MessageRef, waiting: { day: Day; nextAttemptAt: string }) => Promise<void>;
 };
 
 /** Sends files in direct messages. */

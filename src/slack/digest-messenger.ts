@@ -35,5 +35,6 @@ export const createDigestMessenger = ({ client, costs }: DigestMessengerOptions)
       }
     },
     postWaiting: (channel, waiting, key) => post(channel, digestWaiting(waiting), key),
+    editWaiting: (ref, waiting) => edit(ref, digestWaiting(waiting)),
   };
 };

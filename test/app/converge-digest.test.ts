@@ -121,6 +121,37 @@ describe('a day that AWS has not published', () => {
     expect(posted()).toEqual([]);
   });
 
+  it('is still missing hours later: the word about it names the next time, in the same place', async () => {
+    const { world, due } = late();
+    await due();
+    await world.work();
+    world.later(4 * 3_600_000);
+    await sweep(world);
+    await world.work();
+    const words = world.digestMessenger.sent.filter(({ kind }) => kind.endsWith('waiting'));
+    const first = words.filter(({ kind }) => kind === 'waiting');
+    expect(words.slice(first.length).map(({ kind, value }) => [kind, value])).toEqual(
+      first.map(() => [
+        'still waiting',
+        { day: SUNDAY, nextAttemptAt: new Date(NOON.getTime() + 8 * 3_600_000).toISOString() },
+      ]),
+    );
+  });
+
+  it('gets a message of its own when the word about it was deleted', async () => {
+    const { world, due, posted } = late();
+    await due();
+    await world.work();
+    world.digestMessenger.edit = async () => {
+      throw new Refused('message_not_found', 'Slack says: message_not_found');
+    };
+    world.costs.days = aMonth();
+    world.later(4 * 3_600_000);
+    await sweep(world);
+    await world.work();
+    expect(new Set(posted().map(({ digest }) => digest.days.at(-1)?.day))).toEqual(new Set([SUNDAY]));
+  });
+
   it('is quiet when a later day is there, or when such days usually cost nothing', async () => {
     const weekdays = aMonth('2026-11-20').filter(({ day }) => ![0, 6].includes(new Date(day).getUTCDay()));
     const { world, due, posted } = withSpend(weekdays);

@@ -49,6 +49,8 @@ test('the digest takes the place of the word that nothing is published yet', asy
   const [posted] = slack.state.messages;
   expect(posted?.text).toMatch(/AWS has not published Wed 19 Aug yet\. Trying again <!date\^\d+\^[^|]*\|21 Aug 2026/);
   expect(posted?.text).not.toContain('$');
+  await messenger.editWaiting(waiting, { day: WEDNESDAY, nextAttemptAt: '2026-08-21T17:00:00.000Z' });
+  expect(slack.state.messages[0]?.text).toContain('|21 Aug 2026, 17:00 UTC>');
   await messenger.edit(waiting, digest);
   expect(slack.state.messages).toHaveLength(1);
   expect(slack.state.messages[0]?.text).toBe(digestText(digest));

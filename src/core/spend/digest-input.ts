@@ -15,6 +15,7 @@ export type DigestInput = {
   days: readonly Day[];
   /** Totals as they were told earlier, by day. */
   told: Readonly<Record<Day, number>>;
+  /** US dollars. */
   monthlyBudget?: number;
   /** Alerts of AWS Cost Anomaly Detection that were too small for a message of their own. */
   smallAnomalies: number;

@@ -119,7 +119,8 @@ export const digestOf = (input: DigestInput): Digest => {
     change,
     ...(cause ? { cause } : {}),
     movers,
-    month: monthLine(history, period, input.monthlyBudget),
+    // A budget is in US dollars.
+    month: monthLine(history, period, history.currency === 'USD' ? input.monthlyBudget : undefined),
     ...(active ? { active } : {}),
     ...(cacheReads ? { cacheReads } : {}),
     models: modelLine(history),

@@ -1,4 +1,4 @@
-// The button under a digest that shows one's own figures.
+// The buttons under a digest: one's own figures, and a link.
 import type { App, BlockAction } from '@slack/bolt';
 import { showSpend } from '../../app/show-spend.ts';
 import type { BotDeps } from '../bot-deps.ts';
@@ -13,4 +13,6 @@ export const listenToSpend = (app: App, deps: BotDeps): void => {
       return { title: 'Your spend', content: own ? ownSpendMessage(own) : noSpendMessage() };
     }),
   );
+  // Slack tells of a link that was followed, and wants it answered all the same.
+  app.action<BlockAction>(ACTION.console, ({ ack }) => ack());
 };

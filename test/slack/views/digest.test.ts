@@ -192,7 +192,8 @@ test.each([
   ['JPY', '¥100', '¥67'],
 ])('amounts are in %s when AWS bills so', (currency, total, opus) => {
   const spend = busy.map((day) => ({ ...day, currency }));
-  const lines = linesOf(aDigest({ spend, owners }));
+  // A budget in dollars says nothing of it.
+  const lines = linesOf(aDigest({ spend, owners, monthlyBudget: 2000 }));
   expect(lines[1]).toContain(`${total}, ▲ 31%`);
   expect(lines.find((one) => one.startsWith('By model'))).toContain(`Opus 5.5 ${opus} · `);
   expect(lines.join()).not.toContain('$');
