@@ -31,7 +31,7 @@ export type SlackOptions = {
   messagesTab?: 'enabled' | 'readOnly' | 'disabled';
   /** What a repeated `client_msg_id` does: another message (default), or the answer for the first one again. */
   clientMsgId?: 'ignored' | 'deduplicated';
-  /** How long the app may take to answer, in milliseconds of real time; default: Slack's 3,000. */
+  /** How long the app may take to answer, in milliseconds of real time, default: Slack's 3,000; triggers live at least as long. */
   deadlineMs?: number;
   /** Files of the page by path. */
   pages?: (path: string) => PageFile | undefined;

@@ -43,7 +43,7 @@ const createWorld = (options: SlackOptions, url: string, pick: Interceptor): Wor
     now,
     ids: createIds(now),
     changes: createChanges(),
-    triggers: createTriggers(now),
+    triggers: createTriggers(now, options.deadlineMs),
     responseUrls: createResponseUrls(url, now),
     calls: createCalls(),
     deliveries: [],

@@ -13,7 +13,9 @@ export type Triggers = {
 
 const LIFETIME_MS = 3_000;
 
-export const createTriggers = (now: () => number): Triggers => {
+/** `patienceMs` is how long the app may take to answer; a trigger outlives that, so that a slow machine changes nothing. */
+export const createTriggers = (now: () => number, patienceMs = 0): Triggers => {
+  const lifetimeMs = Math.max(LIFETIME_MS, patienceMs);
   const triggers = new Map<string, Trigger>();
   return {
     mint: (person, at, viewId) => {
@@ -25,7 +27,7 @@ export const createTriggers = (now: () => number): Triggers => {
       const trigger = typeof id === 'string' ? triggers.get(id) : undefined;
       if (!trigger) return 'invalid_trigger_id';
       if (trigger.used) return 'exchanged_trigger_id';
-      if (now() - trigger.at > LIFETIME_MS) return 'expired_trigger_id';
+      if (now() - trigger.at > lifetimeMs) return 'expired_trigger_id';
       trigger.used = true;
       return trigger;
     },
