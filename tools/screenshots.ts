@@ -1,0 +1,85 @@
+// Takes the README's pictures: plays the main story in the sandbox, in a browser, and keeps what matters on the way.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import { startSandbox } from '../sandbox/start.ts';
+import { createTable } from '../src/aws/create-table.ts';
+import { readSettings } from '../src/config.ts';
+import { launchChromium } from '../test/browser/chromium.ts';
+import { DRAFT, stepsOn } from '../test/browser/steps.ts';
+import { buildHandlers } from './build.ts';
+
+const CONFIG = fileURLToPath(new URL('../sandbox/claude-onboard.yml', import.meta.url));
+const DOCS = fileURLToPath(new URL('../docs', import.meta.url));
+const MARGIN = 12;
+
+/** What stands around is left out, so that the picture is of this alone. */
+const AROUND = `
+  .day, .composer, .sidebar, .top, .pane-head { visibility: hidden }
+  .modal::backdrop, body { background: #fff }
+`;
+
+const picture = async (page: Page, name: string, what: Locator): Promise<void> => {
+  await page.mouse.move(0, 0);
+  const box = await what.boundingBox();
+  if (!box) throw new Error(`Nothing is drawn for ${name}.`);
+  await page.screenshot({
+    path: join(DOCS, `${name}.png`),
+    animations: 'disabled',
+    style: AROUND,
+    clip: {
+      x: box.x - MARGIN,
+      y: box.y - MARGIN,
+      width: box.width + 2 * MARGIN,
+      height: box.height + 2 * MARGIN,
+    },
+  });
+  process.stdout.write(`docs/${name}.png\n`);
+};
+
+const play = async (page: Page): Promise<void> => {
+  const steps = stepsOn(page);
+  await steps.become('Ana Silva');
+  const form = await steps.openForm();
+  await steps.fill(DRAFT);
+  await form.getByRole('heading', { name: 'Ask for Claude Code' }).click();
+  await picture(page, 'request', form);
+  await steps.send();
+  await steps.close('Request sent');
+
+  await steps.become('Bob Okoro');
+  await steps.openCard();
+  await steps.card().getByText('Ana.Silva@acme.example').waitFor();
+  await picture(page, 'card', steps.card());
+  await steps.card().getByRole('button', { name: 'Approve the request of' }).click();
+
+  await steps.become('Ana Silva');
+  await steps.go('Messages');
+  await steps.direct().getByRole('heading', { name: 'Claude Code is ready' }).waitFor();
+  await picture(page, 'setup', steps.direct());
+};
+
+const settings = readSettings(await readFile(CONFIG, 'utf8'), CONFIG);
+if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
+const handlers = await mkdtemp(join(tmpdir(), 'claude-onboard-'));
+await buildHandlers(handlers, settings.settings);
+await mkdir(DOCS, { recursive: true });
+const sandbox = await startSandbox({ handlers, deploy: createTable, deadlineMs: 30_000 });
+const browser = await launchChromium();
+try {
+  const page = await browser.newPage({
+    // High enough for the longest of them.
+    viewport: { width: 1000, height: 1700 },
+    deviceScaleFactor: 2,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  await page.goto(sandbox.url);
+  await play(page);
+} finally {
+  await browser.close();
+  await sandbox.close();
+  await rm(handlers, { recursive: true, force: true });
+}
