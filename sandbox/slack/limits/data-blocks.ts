@@ -7,8 +7,10 @@ import { richText } from './rich-text.ts';
 
 const MOST_COLUMNS = 20;
 
-const rawText = z.strictObject({ type: z.literal('raw_text'), text: z.string() });
-const rawNumber = z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: z.string().optional() });
+// Slack says no length but the least; what all cells of a message may hold is checked with the message.
+const words = z.string().min(1, 'must be more than 0 characters');
+const rawText = z.strictObject({ type: z.literal('raw_text'), text: words });
+const rawNumber = z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: words });
 const row = <Cell extends z.ZodType>(cell: Cell) =>
   z.array(cell).min(1, 'must have at least 1 cell').max(MOST_COLUMNS, `no more than ${MOST_COLUMNS} cells allowed`);
 
@@ -35,7 +37,11 @@ const dataTable = z
     row_header_column_index: z.number().int().min(0).optional(),
   })
   .refine(({ rows }) => rows.every(({ length }) => length === rows[0]?.length), 'all rows must be equally long')
-  .refine(({ rows }) => rows[0]?.every(({ type }) => type === 'raw_text'), 'header cells must be raw_text');
+  .refine(({ rows }) => rows[0]?.every(({ type }) => type === 'raw_text'), 'header cells must be raw_text')
+  .refine(
+    ({ rows, row_header_column_index: index = 0 }) => index < (rows[0]?.length ?? 0),
+    'row_header_column_index must be that of a column',
+  );
 
 const card = z
   .strictObject({

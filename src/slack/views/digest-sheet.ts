@@ -64,6 +64,10 @@ const cacheCell = ({ cacheShare }: { cacheShare?: number }): Cell =>
     ? { text: NONE, value: 0 }
     : { text: percent(cacheShare), value: Math.round(cacheShare * 100) };
 
+const modelCell = ({ topModel }: { topModel?: string }): Cell => ({
+  text: truncate(tidy(topModel ?? ''), LONGEST_NAME) || NONE,
+});
+
 const sheetOf = ({ days, currency, month }: Digest, table: PeopleTable): Sheet => {
   const rows = rowsOf(table, currency);
   const { total } = table;
@@ -80,7 +84,7 @@ const sheetOf = ({ days, currency, month }: Digest, table: PeopleTable): Sheet =
     { key: 'change', title: 'vs usual', cells: all.map(({ change }) => changeCell(change)) },
     { key: 'month', title: monthWord(month.through), cells: sums((figures) => figures.month) },
     total.daysOver !== undefined && { key: 'over', title: 'Days over limit', cells: all.map(overCell) },
-    named && { key: 'model', title: 'Top model', cells: all.map(({ topModel }) => ({ text: topModel ?? NONE })) },
+    named && { key: 'model', title: 'Top model', cells: all.map(modelCell) },
     { key: 'cache', title: 'Cache reads', cells: all.map(cacheCell) },
   ];
   return columns.filter((column) => column !== false);

@@ -51,6 +51,19 @@ test.each<[what: string, allowed: Json, refused: Json, wrong: string]>([
     '',
   ],
   ['its header', dataTable([[raw('a')], [amount(1)]]), dataTable([[amount(1)], [amount(1)]]), ''],
+  ['its words', dataTable(rows(2, 1)), dataTable([[raw('a')], [raw('')]]), '/rows/1/0/text'],
+  [
+    'what its numbers read as',
+    dataTable([[raw('a')], [amount(1)]]),
+    dataTable([[raw('a')], [{ type: 'raw_number', value: 1 }]]),
+    '/rows/1/0/text',
+  ],
+  [
+    'which column names its rows',
+    dataTable(rows(2, 2), { row_header_column_index: 1 }),
+    dataTable(rows(2, 2), { row_header_column_index: 2 }),
+    '',
+  ],
   ['its pages', dataTable(rows(2, 2), { page_size: 100 }), dataTable(rows(2, 2), { page_size: 101 }), '/page_size'],
   ['the title of a chart', { ...chart(), title: x(50) }, { ...chart(), title: x(51) }, '/title'],
   [
