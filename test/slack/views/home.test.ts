@@ -1,8 +1,13 @@
+import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
+import { checkView } from '../../../sandbox/slack/limits/check-view.ts';
 import { type Home, overviewOf, queueOf } from '../../../src/core/overview.ts';
+import type { OwnSpend } from '../../../src/core/spend/own-spend.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
+import { crowdedAccess, crowdedRequest, crowdedSettings } from '../../fixtures/extremes.ts';
 import { anAccess, aRequest } from '../../fixtures/requests.ts';
 import { exampleSettings } from '../../fixtures/settings.ts';
+import { spoken } from '../../fixtures/spoken.ts';
 
 const settings = exampleSettings();
 const ready = anAccess({}, { revision: 1, membership: 'member' });
@@ -68,4 +73,32 @@ test('a long queue shows the oldest and says how many more there are', () => {
     .map(([, value]) => value);
   expect(approvals).toEqual(Array.from({ length: approvals.length }, (_, index) => `r${index}`));
   expect(JSON.stringify(view)).toContain(`${30 - approvals.length} more are in the admins' channel.`);
+});
+
+test('figures of one’s own follow the access, and the fullest Home still has room for them', () => {
+  const spend: OwnSpend = {
+    developerId: 'ana',
+    currency: 'USD',
+    day: '2026-11-22',
+    amount: 24.4,
+    dailyLimit: 30,
+    change: { kind: 'same' },
+    month: 300,
+    daysOver: 4,
+    models: [{ name: 'Opus 5.5', amount: 300 }],
+    line: [24, 24.4],
+    hint: { kind: 'limit', daysOver: 4 },
+  };
+  const lines = spoken(homeView({ ...overviewOf(anAccess(), [], settings), spend }).blocks as KnownBlock[]);
+  expect(lines.slice(lines.indexOf('Your spend'), lines.indexOf('Your spend') + 2)).toEqual([
+    'Your spend',
+    '$24.40 on Sun 22 Nov, as usual.',
+  ]);
+  const crowded = crowdedSettings();
+  const queue = queueOf(
+    Array.from({ length: 30 }, () => crowdedRequest('x', crowded)),
+    crowded,
+  );
+  const view = homeView({ ...overviewOf(crowdedAccess(crowded), [], crowded), queue, spend });
+  expect(checkView(view)).toEqual([]);
 });
