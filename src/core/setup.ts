@@ -1,11 +1,20 @@
 // What a developer puts on their machine: Claude Code's settings with every tier pinned to own profiles, and the sign-in profile.
 import type { Access, ProfileRecord } from './access.ts';
-import { TIERS } from './catalogue.ts';
+import { byTier, TIERS, tierName } from './catalogue.ts';
 import type { Settings, Tier } from './settings.ts';
 import { setupCommand } from './setup-command.ts';
 
-/** No member of it is secret. `awsConfig` is absent where nobody signs in through Identity Center. */
-export type Setup = { settingsJson: string; awsConfig?: string; command: string; verify: string[] };
+/**
+ * No member of it is secret. `awsConfig` is absent where nobody signs in through Identity Center. `standIns` are tiers that
+ * others have and this developer does not, each with the model that answers in its place.
+ */
+export type Setup = {
+  settingsJson: string;
+  awsConfig?: string;
+  command: string;
+  verify: string[];
+  standIns: { tier: string; model: string }[];
+};
 
 export const AWS_PROFILE = 'claude-code';
 
@@ -45,6 +54,12 @@ const pins = (granted: Granted[]): Record<string, string> =>
       ];
     }),
   );
+
+const standIns = (granted: Granted[], { models }: Settings): Setup['standIns'] =>
+  byTier(models).flatMap(({ tier }) => {
+    const chosen = pick(granted, STANDS_IN[tier]);
+    return chosen && chosen.tier !== tier ? [{ tier: tierName(tier), model: chosen.name }] : [];
+  });
 
 /** `settings.json` of Claude Code as a value; its `env` holds strings only, as Claude Code asks. */
 export const claudeSettings = (access: Access, settings: Settings) => {
@@ -97,5 +112,6 @@ export const setupOf = (access: Access, settings: Settings): Setup => {
       ...(text.length > 0 ? [`aws sso login --profile ${AWS_PROFILE}`] : []),
       'claude -p "Say hello in five words"',
     ],
+    standIns: standIns(grantedIn(access, settings), settings),
   };
 };

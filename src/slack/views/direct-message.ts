@@ -68,7 +68,7 @@ const ready = (message: Of<'ready'>, tasks: Tasks): Content => {
   const done = tasks('What was set up', message.tasks);
   const help = (words: string) =>
     context(`${words} Something is wrong? Ask ${message.by ? `${mention(message.by)}, who approved it` : 'an admin'}.`);
-  const whole = [...start, ...setupFiles(setup), done, help('`/claude-onboard setup` shows this again.')];
+  const whole = [...start, done, ...setupFiles(setup), help('`/claude-onboard setup` shows this again.')];
   const end = help('The command holds both files; `/claude-onboard setup` shows them apart where they fit.');
   const short = [...start, done, end];
   return {

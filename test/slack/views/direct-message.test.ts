@@ -18,6 +18,7 @@ const setup: Setup = {
   awsConfig: '[profile claude-code]',
   command: "node <<'END'\nEND",
   verify: ['aws sso login', 'claude -p "Hello"'],
+  standIns: [],
 };
 const by = 'U0BOB';
 
@@ -98,19 +99,26 @@ const FILES = [
   '```[profile claude-code]',
 ];
 
-test('ready begins with the limit and the two steps, and ends with what was set up and whom to ask', () => {
+test('ready begins with the limit and the two steps, says what was set up, and ends with whom to ask', () => {
   expect(said({ kind: 'ready', by, changes: [], tasks, dailyLimit: 15, setup })).toEqual({
     text: 'Claude Code is ready for you: $15 a day. This message holds your setup.',
     lines: [
       'Claude Code is ready',
       'You have $15 a day, billed to your name; alerts are sent on the way there. Two steps and you are working.',
       ...STEPS,
-      ...FILES,
       'What was set up:',
       ...PLAN,
+      ...FILES,
       '/claude-onboard setup shows this again. Something is wrong? Ask <@U0BOB>, who approved it.',
     ],
   });
+});
+
+test('a tier that was not granted is named with the model that answers in its place', () => {
+  const standIns = [{ tier: 'Haiku', model: 'Sonnet 5.5' }];
+  expect(spoken(setupMessage({ ...setup, standIns }).blocks)).toContain(
+    'Haiku was not granted; where Claude Code asks for it, Sonnet 5.5 answers.',
+  );
 });
 
 test('a setup that is too long for the message keeps the command, and says where the files are', () => {
