@@ -27,22 +27,23 @@ const saveAt = (deps: TellAlertDeps, card: AlertCard, place: Place, change: Part
     places: { ...card.places, [place]: { ...shownAt(card, place), ...change } },
   });
 
-const post = async (deps: TellAlertDeps, card: AlertCard, target: Target): Promise<AlertCard> => {
+const post = async (deps: TellAlertDeps, found: AlertCard, target: Target): Promise<AlertCard> => {
   const { settings, ledger, alertMessenger } = deps;
   const { place, to } = target;
+  // What the post tells is written down before, because only what comes later goes into its thread.
+  const card = found.places[place] === undefined ? await saveAt(deps, found, place, {}) : found;
   const message = messageAt(card, target, settings);
   const key = `alert-card:${card.id}:${place}:${shownAt(card, place).lost}`;
   let fresh = false;
-  const ref = await ledger.once<MessageRef>(key, ({ again }) => {
+  const { since, ...ref } = await ledger.once<MessageRef & { since: string }>(key, async ({ again }) => {
     // Slack may answer a repeated post with the first one's place, and leave it showing what it showed then.
     fresh = !again;
-    return alertMessenger.post(to, message, key);
+    const posted = await alertMessenger.post(to, message, key);
+    return { ...posted, since: `${again ? shownAt(card, place).since : card.rises.length}` };
   });
-  // What the card was when it was first posted is in the post itself; only what came later goes into its thread.
-  const since = fresh ? card.rises.length : shownAt(card, place).since;
   return saveAt(deps, card, place, {
     ref,
-    since,
+    since: Number(since),
     ...(fresh ? { shown: fingerprint(message), refused: undefined } : {}),
   });
 };

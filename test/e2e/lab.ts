@@ -86,11 +86,17 @@ const openSlack = (now: () => number, options: LabOptions): Promise<SlackSimulat
     scopes: company.scopes,
   });
 
+/** The sandbox's, without monthly budgets: they would only make every story longer. */
+const leanConfiguration = async (): Promise<Document> => {
+  const { teams, organisation: _, ...rest } = parse(await readFile(CONFIG, 'utf8'));
+  return { ...rest, teams: teams.map(({ monthlyBudget: __, ...team }: Document) => team) };
+};
+
 /** The file with the configuration, in a folder of its own. */
 const writeConfiguration = async (change: Document = {}): Promise<{ path: string; remove: () => Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'claude-onboard-lab-'));
   const path = join(folder, 'claude-onboard.json');
-  await writeFile(path, JSON.stringify({ ...parse(await readFile(CONFIG, 'utf8')), ...change }));
+  await writeFile(path, JSON.stringify({ ...(await leanConfiguration()), ...change }));
   return { path, remove: () => rm(folder, { recursive: true, force: true }) };
 };
 

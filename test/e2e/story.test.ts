@@ -59,7 +59,8 @@ describe('a developer who asks', () => {
       ClaudeAccess: 'active',
     };
     expect(profiles.map((profile) => profile.tags)).toEqual([tags, tags]);
-    expect(aws.state.budgets.list().map(({ budget }) => budget.BudgetLimit)).toEqual([{ Amount: '25', Unit: 'USD' }]);
+    const daily = aws.state.budgets.list().filter(({ budget }) => budget.TimeUnit === 'DAILY');
+    expect(daily.map(({ budget }) => budget.BudgetLimit)).toEqual([{ Amount: '25', Unit: 'USD' }]);
     expect(aws.state.directory.memberships).toHaveLength(1);
   });
 
