@@ -19,7 +19,7 @@ const person = (id: string, name: string, realName: string, title: string, more:
   ...more,
 });
 
-const people = [
+const people: Person[] = [
   person('U0ANA', 'ana', 'Ana Silva', 'Developer, Platform'),
   person('U0BOB', 'bob', 'Bob Okoro', 'Claude admin'),
   person('U0DORA', 'dora', 'Dora Lindqvist', 'Claude admin'),
@@ -67,6 +67,8 @@ const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.a
 const { scopes } = manifest.parse(
   parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')),
 ).oauth_config;
+
+export type Company = typeof company;
 
 export const company = {
   scopes: scopes.bot,

@@ -26,6 +26,7 @@ const open = async (handlers: string, settings: Settings, port: number): Promise
     deploy: createTable,
     port,
     digestChannels: [...new Set(digestPlans(settings).map(({ channel }) => channel))],
+    withColleagues: true,
     creationTakesMs: 900,
     onLog: (line) => {
       if (process.env.SANDBOX_LOG) process.stderr.write(`${line}\n`);

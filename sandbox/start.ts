@@ -6,7 +6,9 @@ import { dayOf } from './aws/billing/days.ts';
 import { sampleCompany } from './aws/billing/sample-company.ts';
 import { type AwsSimulator, startAws } from './aws/server.ts';
 import { type Clock, createClock } from './clock.ts';
-import { company } from './company.ts';
+import { colleaguesOn, joinedBy } from './colleagues.ts';
+import { type Company, company } from './company.ts';
+import { startGranting } from './grant-access.ts';
 import { type LambdaFunction, startFunction } from './lambda/function.ts';
 import { hermeticEnv } from './lambda/hermetic-env.ts';
 import { httpSource } from './lambda/http-source.ts';
@@ -26,7 +28,9 @@ export type SandboxOptions = {
   port?: number;
   /** Default: five seconds. */
   sweepEveryMs?: number;
-  /** How long AWS takes to create something, so that people can watch. Default: no time. */
+  /** Whether the people of the bill are in Slack and Identity Center, and have access since long ago. Default: not. */
+  withColleagues?: boolean;
+  /** How long AWS takes to create something, once the colleagues have theirs, so that people can watch. Default: no time. */
   creationTakesMs?: number;
   /** Ids of the channels that have a digest each morning. Default: none. */
   digestChannels?: string[];
@@ -58,9 +62,9 @@ const TABLE = 'claude-onboard';
 const QUEUE = 'claude-onboard-jobs.fifo';
 const TOPIC = 'claude-onboard-alerts';
 const credentials = { botToken: 'xoxb-sandbox', signingSecret: 'the sandbox signs with this' };
-const openAws = async (creationTakesMs: number, clock: Clock, hasAlerts: boolean): Promise<AwsSimulator> => {
+const openAws = async ({ directory }: Company, clock: Clock, hasAlerts: boolean): Promise<AwsSimulator> => {
   const endpoint = 'arn:aws:lambda:us-east-1:111122223333:function:alerts';
-  const aws = await startAws({
+  return startAws({
     now: clock.now,
     billing: sampleCompany(dayOf(clock.now())),
     seed: {
@@ -70,17 +74,17 @@ const openAws = async (creationTakesMs: number, clock: Clock, hasAlerts: boolean
       ],
       topics: [{ name: TOPIC, subscriptions: hasAlerts ? [{ protocol: 'lambda', endpoint }] : [] }],
       secrets: [{ name: 'claude-onboard-slack', value: JSON.stringify(credentials) }],
-      directory: company.directory,
+      directory,
     },
   });
-  if (creationTakesMs > 0) {
-    aws.faults.intercept(({ operation }) =>
-      operation.startsWith('Create')
-        ? { kind: 'late', until: new Promise((resolve) => setTimeout(resolve, creationTakesMs)) }
-        : undefined,
-    );
-  }
-  return aws;
+};
+
+const slowDown = ({ faults }: AwsSimulator, creationTakesMs: number): void => {
+  faults.intercept(({ operation }) =>
+    operation.startsWith('Create')
+      ? { kind: 'late', until: new Promise((resolve) => setTimeout(resolve, creationTakesMs)) }
+      : undefined,
+  );
 };
 
 const environmentOf = ({ url, state }: AwsSimulator, slack: SlackSimulator): Record<string, string> =>
@@ -105,19 +109,16 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const clock = createClock(options.startAt);
   const alertsEntry = join(handlers, 'alerts', 'index.mjs');
   const hasAlerts = existsSync(alertsEntry);
-  const aws = await openAws(creationTakesMs, clock, hasAlerts);
+  const colleagues = options.withColleagues ? colleaguesOn(dayOf(clock.now())) : [];
+  const everybody = joinedBy(company, colleagues);
+  const aws = await openAws(everybody, clock, hasAlerts);
   await deploy({ endpoint: aws.url, tableName: TABLE });
   const slack = await startSlack({
     port,
     now: clock.now,
     ...credentials,
     deadlineMs: options.deadlineMs,
-    workspace: company.workspace,
-    app: company.app,
-    people: company.people,
-    channels: company.channels,
-    userGroups: company.userGroups,
-    scopes: company.scopes,
+    ...everybody,
     pages: await bundlePage(),
     extras: { aws: () => aws.state.resources(), time: (body) => answerTime({ machine, clock, aws }, body) },
   });
@@ -146,14 +147,27 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const regular = () => ({ job: 'sweep', time: new Date(clock.now()).toISOString() });
   const sweeps = scheduleSource(schedule, sweepEveryMs, regular);
   const alerts = alertsFunction && alertSource(alertsFunction, aws, onLog);
-  const idle = async () => {
+  const settled = async () => {
     await sweeps.idle();
     await alerts?.idle();
     await queue.idle();
   };
+  const settle = async () => {
+    await sweeps.fire();
+    await settled();
+  };
+  const grants = colleagues.map(({ grant }) => grant);
+  const granting = grants.length > 0 ? startGranting({ grants, tableName: TABLE, env, settle }) : undefined;
+  const granted = (granting?.done ?? Promise.resolve())
+    .catch((error: unknown) => onLog(`ERROR The colleagues have no access: ${error}`))
+    .then(() => creationTakesMs > 0 && slowDown(aws, creationTakesMs));
+  const idle = async () => {
+    await granted;
+    await settled();
+  };
   const { digestChannels = [] } = options;
   const machine = createTimeMachine({ clock, aws, idle, fire: sweeps.fire, digestChannels });
-  const parts = [sweeps, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
+  const parts = [granting, sweeps, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
 
   return {
     url: slack.url,

@@ -34,7 +34,9 @@ const singly = (work: () => Promise<void>, onFailure: (error: unknown) => void):
 };
 
 const countWaiting = async (snapshot: Snapshot): Promise<Waiting> => {
-  const others = snapshot.people.filter((person) => person.id !== snapshot.me.id && !person.isBot && !person.deleted);
+  const others = snapshot.people.filter(
+    ({ id, isBot, deleted, isColleague }) => id !== snapshot.me.id && !isBot && !deleted && !isColleague,
+  );
   const counts = await Promise.all(others.map(async ({ id }) => [id, unreadOf(await readSnapshot(id))] as const));
   return Object.fromEntries(counts);
 };

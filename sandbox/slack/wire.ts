@@ -14,6 +14,8 @@ export type Person = {
   isRestricted?: boolean;
   isUltraRestricted?: boolean;
   isStranger?: boolean;
+  /** One of many, whom the page does not offer to be. */
+  isColleague?: boolean;
   /** IANA time zone, for `users.info` and for the page's clock. */
   tz?: string;
 };

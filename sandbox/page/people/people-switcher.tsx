@@ -46,7 +46,7 @@ export const PeopleSwitcher = ({ people, me, waiting, onSwitch }: Props) => (
   <nav class="people" aria-label="People you can be">
     <span class="people-label">You are</span>
     {people
-      .filter((person) => !person.isBot)
+      .filter((person) => !person.isBot && (!person.isColleague || person.id === me.id))
       .map((person) => (
         <PersonTab
           key={person.id}

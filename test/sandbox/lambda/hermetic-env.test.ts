@@ -1,5 +1,5 @@
 // Whatever is set on the machine, no handler of the sandbox sees it, and no call leaves the simulators.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -123,6 +123,33 @@ describe('with hostile variables on the machine', () => {
       expect(sandbox.aws.state.profiles.list()).toHaveLength(2);
       expect(new Set(sandbox.aws.calls.map(({ account }) => account))).toEqual(new Set(['111122223333']));
       expect(sandbox.slack.calls.every(({ outcome }) => outcome === 'ok')).toBe(true);
+      expect(trapped).toBe(0);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('what colleagues were granted is written into the table of the simulator', async () => {
+    setHostileVariables();
+    for (const name of ['slack', 'worker', 'schedule']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'index.mjs'), 'export const handler = () => undefined;');
+    }
+    const sandbox = await startSandbox({
+      handlers: folder,
+      deploy: createTable,
+      withColleagues: true,
+      sweepEveryMs: 3_600_000,
+      deadlineMs: 30_000,
+    });
+    try {
+      await sandbox.idle();
+      const written = sandbox.aws.calls.filter(({ operation }) => operation === 'PutItem');
+      // The claim, the link and the access of each.
+      expect(written).toHaveLength(90);
+      expect(new Set(written.map(({ outcome, account }) => `${outcome} ${account}`))).toEqual(
+        new Set(['ok 111122223333']),
+      );
       expect(trapped).toBe(0);
     } finally {
       await sandbox.close();
