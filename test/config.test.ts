@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readAlertsConfig, readConfig } from '../src/config.ts';
 import { exampleSettings } from './fixtures/settings.ts';
 
 const EXAMPLE = new URL('../claude-onboard.example.yml', import.meta.url).pathname;
@@ -96,5 +96,24 @@ describe('the configuration', () => {
     expect(refusal({ ...complete, CONFIG_PATH: '/nowhere/claude-onboard.yml' })).toMatch(
       /CONFIG_PATH: \/nowhere\/claude-onboard\.yml cannot be read \(ENOENT/,
     );
+  });
+});
+
+describe('what the handler of alerts needs', () => {
+  const { TABLE_NAME, JOBS_QUEUE_URL, ALERT_TOPIC_ARNS } = complete;
+
+  it('is all the topics, the table and the queue: neither the file nor anything of Slack', () => {
+    expect(readAlertsConfig({ TABLE_NAME, JOBS_QUEUE_URL, ALERT_TOPIC_ARNS })).toEqual({
+      tableName: TABLE_NAME,
+      jobsQueueUrl: JOBS_QUEUE_URL,
+      topicArns: ['arn:aws:sns:us-east-1:444455556666:anomalies', TOPIC],
+    });
+  });
+
+  it('is missed all at once', () => {
+    expect(() => readAlertsConfig({ ALERT_TOPIC_ARNS: 'nonsense' })).toThrow(
+      /TABLE_NAME: the variable is not set[\s\S]*JOBS_QUEUE_URL: the variable is not set[\s\S]*"nonsense" is not the ARN/,
+    );
+    expect(() => readAlertsConfig({})).toThrow('ALERT_TOPIC_ARNS: the variable is not set');
   });
 });
