@@ -44,16 +44,30 @@ export type LabOptions = {
   now?: Date;
 };
 
-/** A cold start: every module of ours is loaded anew, as in a new process. */
-const coldStart = async () => {
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+};
+
+/** A cold start: every module of ours is loaded anew when it is first needed, as in a new process. */
+const coldStart = () => {
   vi.resetModules();
-  const [bot, worker, alerts, schedule] = await Promise.all([
-    import('../../src/lambda/slack.ts'),
-    import('../../src/lambda/worker.ts'),
-    import('../../src/lambda/alerts.ts'),
-    import('../../src/lambda/schedule.ts'),
-  ]);
-  return { bot: bot.handler, worker: worker.handler, alerts: alerts.handler, schedule: schedule.handler };
+  const bot = once(() => import('../../src/lambda/slack.ts'));
+  const worker = once(() => import('../../src/lambda/worker.ts'));
+  const alerts = once(() => import('../../src/lambda/alerts.ts'));
+  const schedule = once(() => import('../../src/lambda/schedule.ts'));
+  return {
+    bot: async (event: unknown) => {
+      const { handler } = await bot();
+      return handler(event as Parameters<typeof handler>[0]);
+    },
+    worker: async (event: { Records: ReturnType<typeof recordOf>[] }) => (await worker()).handler(event),
+    alerts: async (event: { Records: unknown[] }) => (await alerts()).handler(event),
+    schedule: async (event: unknown) => (await schedule()).handler(event),
+  };
 };
 
 const openAws = async (now: () => number, options: LabOptions): Promise<AwsSimulator> => {
@@ -125,8 +139,8 @@ export const openLab = async (options: LabOptions = {}) => {
   });
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   const silence = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  if (options.moment) await restore({ aws, slack }, options.moment);
-  let handlers = await coldStart();
+  if (options.moment) await restore({ aws, slack, queue }, options.moment);
+  let handlers = coldStart();
   const strikes = strike(options.faults ?? [], aws, slack);
 
   /** Runs a handler; when it was killed meanwhile nothing it answered counts, and the next event finds a new process. */
@@ -134,7 +148,7 @@ export const openLab = async (options: LabOptions = {}) => {
     const answer = await work().catch(() => undefined);
     if (!strikes.isDead()) return answer;
     strikes.revive();
-    handlers = await coldStart();
+    handlers = coldStart();
     return undefined;
   };
 
@@ -155,11 +169,13 @@ export const openLab = async (options: LabOptions = {}) => {
     }
   };
 
-  /** Works on everything that is visible in the queue, and answers how much it was; what fails stays for half a minute. */
-  const drain = async (): Promise<number> => {
+  /** Works on what is visible in the queue, and answers how much it was; what fails stays for half a minute. */
+  const drain = async (most = Number.POSITIVE_INFINITY): Promise<number> => {
     let batches = 0;
     await deliver();
-    for (let batch = queue.receive(1); batch.length > 0; batch = queue.receive(1)) {
+    while (batches < most) {
+      const batch = queue.receive(1);
+      if (batch.length === 0) break;
       batches += 1;
       const Records = batch.map(({ message, receiptHandle }) => recordOf(queue, message, receiptHandle));
       const answer = await run(() => handlers.worker({ Records }));
@@ -188,7 +204,7 @@ export const openLab = async (options: LabOptions = {}) => {
     calls: strikes.calls,
     people: peopleOf(slack),
     /** The handler as Lambda calls it; what it throws is thrown. */
-    bot: (event: unknown) => handlers.bot(event as Parameters<typeof handlers.bot>[0]),
+    bot: (event: unknown) => handlers.bot(event),
     /** The alerts' handler as Lambda calls it; what it throws is thrown. */
     alerts: (event: { Records: unknown[] }) => handlers.alerts(event),
     /** What AWS publishes to the topic of alerts, as a budget does. */
@@ -199,6 +215,7 @@ export const openLab = async (options: LabOptions = {}) => {
     /** A schedule fires. */
     schedule: (event: unknown) => run(() => handlers.schedule(event)),
     sweep: () => run(() => handlers.schedule({ job: 'sweep' })),
+    queue,
     drain,
     later,
     /** Lets time pass and the sweep come until nothing happens any more, not even after the longest pause there is. */

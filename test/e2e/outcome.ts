@@ -1,6 +1,11 @@
 // What must be true in the end, whatever failed on the way.
-import type { Lab } from './lab.ts';
+import type { Lab, LabOptions } from './lab.ts';
 import { DRAFT, wordsIn } from './people.ts';
+
+/** A company whose teams have no budgets, which are another story. */
+export const COMPANY: LabOptions = {
+  configuration: { teams: [{ name: 'Platform', tags: { CostCenter: '4711' } }], organisation: undefined },
+};
 
 /** Everything that exists of Ana's access, and all that people were told. */
 export const outcomeOf = ({ aws, slack, people }: Lab) => {
