@@ -9,9 +9,11 @@ const refreshMs = 4 * hourMs;
 const curve: [hours: number, share: number][] = [
   [-8, 0],
   [8, 0.5],
-  [32, 0.97],
-  [40, 1],
+  [30, 1],
 ];
+
+/** From then on all is there: at half past nine two days later, when a day counts as settled. */
+const wholeAfterHours = 32;
 
 const correctedAfterHours = 72;
 
@@ -33,7 +35,7 @@ const onCurve = (hours: number): number => {
 /** From 0 to 1; `key` says of what: two hours earlier or later than others, until all is there. */
 export const arrivedShare = (day: string, at: number, key: string): number => {
   const hours = hoursSince(day, at);
-  return hours >= 40 ? 1 : onCurve(hours + 4 * chance(key, day, 'late') - 2);
+  return hours >= wholeAfterHours ? 1 : onCurve(hours + 4 * chance(key, day, 'late') - 2);
 };
 
 /** What the day's figures are multiplied with at `at`: about one day in seven is corrected by two to five percent. */

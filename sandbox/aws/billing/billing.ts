@@ -1,22 +1,22 @@
 // What people's behaviour costs: the one source of every figure about spend that the simulated AWS gives.
 import type { Profiles } from '../bedrock/profiles.ts';
 import { arrivedShare, correction, refreshedAt, stateOfDay } from './arrival.ts';
-import { dayOf, daysBetween } from './days.ts';
+import { dayMs, dayOf, daysBetween, startOfDay } from './days.ts';
 import { itemOfCharge, itemsOfUsage, type LineItem, type OtherCharge } from './line-items.ts';
-import { usageOfProfiles } from './profile-holders.ts';
-import { type Change, type Circumstances, type Spender, type Usage, usageOfSpender } from './spenders.ts';
+import { heldSince, usageOfProfiles } from './profile-holders.ts';
+import { type Change, type Circumstances, partOf, type Spender, type Usage, usageOfSpender } from './spenders.ts';
 
 export type BillingOptions = {
   /** Another seed is another year of the same people. */
   seed?: string;
-  /** Default: nobody but the holders of profiles. */
+  /** Default: nobody but the holders of profiles. Whoever is both spends as here, through the profiles. */
   spenders?: Spender[];
   others?: OtherCharge[];
   /** Days on which people work as on a weekend. */
   holidays?: string[];
   /** Default: `DeveloperId` and `Team`. */
   tagKeys?: { developer: string; team: string };
-  /** False: every day is complete and final at once. Default: it arrives over forty hours, and may be corrected. */
+  /** False: every day is complete and final at once. Default: it arrives over a day and a half, and may be corrected. */
   late?: boolean;
 };
 
@@ -62,10 +62,18 @@ export const createBilling = (
     return usage;
   };
 
-  const usage = (day: string) => [
-    ...seededUsage(day),
-    ...usageOfProfiles(profiles.everMade(), day, circumstances(day)),
-  ];
+  const spenderOf = (developerId: string) => spenders.find((spender) => spender.developerId === developerId);
+
+  const usage = (day: string): Usage[] => {
+    const made = profiles.everMade();
+    const since = heldSince(made, tagKeys.developer);
+    // What somebody of the seed used before they had a profile; afterwards they spend through those alone.
+    const without = seededUsage(day).flatMap((each) => {
+      const until = since.get(each.tags[tagKeys.developer] ?? '') ?? Number.POSITIVE_INFINITY;
+      return partOf(each, (until - startOfDay(day)) / dayMs);
+    });
+    return [...without, ...usageOfProfiles(made, day, circumstances(day), spenderOf)];
+  };
 
   const makeItems = (day: string, at: number): LineItem[] => [
     ...usage(day).flatMap((each) =>

@@ -1,63 +1,100 @@
-// Who spends because the simulator holds inference profiles for them: under the tags that each carries at the hour.
+// Who spends because the simulator holds inference profiles for them: under the tags that each carries at the moment.
 import type { Profile, Tags } from '../bedrock/profiles.ts';
 import { behaviours, dollarsOn, tokensFor } from './behaviour.ts';
 import { addDays, dayMs, startOfDay } from './days.ts';
 import { type Model, modelOfSource } from './models.ts';
-import { behaviourOn, type Circumstances, split, type Usage } from './spenders.ts';
+import { behaviourOn, type Circumstances, isThere, type Spender, split, type Usage } from './spenders.ts';
 
-type Span = { tags: Tags; from: number; to: number };
+type Span = { profile: Profile; model: Model; tags: Tags; from: number; to: number };
 
 /** The states of a profile's tags within the day, with their times. */
-const spansOn = ({ tagHistory, deletedAt }: Profile, day: string): Span[] => {
+const spansOn = (day: string) => {
   const [start, end] = [startOfDay(day), startOfDay(addDays(day, 1))];
-  return tagHistory
-    .map(({ at, tags }, index) => ({
-      tags,
-      from: Math.max(at, start),
-      to: Math.min(tagHistory[index + 1]?.at ?? end, deletedAt ?? end, end),
-    }))
-    .filter(({ from, to }) => from < to);
+  return (profile: Profile): Span[] => {
+    const { tagHistory, deletedAt, source } = profile;
+    const model = modelOfSource(source);
+    if (model === undefined) return [];
+    return tagHistory
+      .map(({ at, tags }, index) => ({
+        profile,
+        model,
+        tags,
+        from: Math.max(at, start),
+        to: Math.min(tagHistory[index + 1]?.at ?? end, deletedAt ?? end, end),
+      }))
+      .filter(({ from, to }) => from < to);
+  };
 };
 
-const weights: [family: string, weight: number][] = [
-  ['opus', 35],
-  ['sonnet', 55],
-  ['haiku', 10],
-];
+const usualWeights: Record<string, number> = { opus: 35, sonnet: 55, haiku: 10 };
 
-const weightOf = ({ key }: Model): number => weights.find(([family]) => key.startsWith(family))?.[1] ?? 20;
+const familyOf = (key: string): string => key.split('-')[0] ?? key;
+
+/** How the money is split over profiles: as a seeded spender splits it over families of models, or as people usually do. */
+const sharesOf = (spans: Span[], spender: Spender | undefined): [Span, number][] => {
+  const own = Object.entries(spender?.models ?? {});
+  const sharesBy = (weightOf: (family: string) => number) =>
+    split(Object.fromEntries(spans.map(({ model }, index) => [index, weightOf(familyOf(model.key))])));
+  const weightOf = (family: string) =>
+    own.reduce((sum, [key, weight]) => sum + (familyOf(key) === family ? weight : 0), 0);
+  const owned = sharesBy(weightOf);
+  const shares = owned.some(([, share]) => share > 0) ? owned : sharesBy((family) => usualWeights[family] ?? 20);
+  return spans.map((span, index) => [span, shares[index]?.[1] ?? 0]);
+};
 
 const isSuspended = (tags: Tags): boolean => Object.values(tags).includes('suspended');
 
-export const usageOfProfiles = (profiles: Profile[], day: string, about: Circumstances): Usage[] => {
-  const there = profiles.flatMap((profile) => {
-    const model = modelOfSource(profile.source);
-    const spans = spansOn(profile, day);
-    const developerId = spans.at(-1)?.tags[about.tagKeys.developer] ?? '';
-    return model === undefined || spans.length === 0 ? [] : [{ profile, model, spans, developerId }];
+/** Parts of the day in which nothing changes, each with the profiles that may be used in it. */
+const partsOf = (spans: Span[]): { length: number; spans: Span[] }[] => {
+  const bounds = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  return bounds.slice(0, -1).map((from, index) => {
+    const to = bounds[index + 1] ?? from;
+    const there = spans.filter((span) => span.from <= from && to <= span.to && !isSuspended(span.tags));
+    return { length: (to - from) / dayMs, spans: there };
   });
-  return [...Map.groupBy(there, ({ developerId }) => developerId)].flatMap(([developerId, held]) => {
+};
+
+/** When each developer was first given a profile, by the value of the tag `key`: from then on they use nothing else. */
+export const heldSince = (profiles: Profile[], key: string): Map<string, number> => {
+  const since = new Map<string, number>();
+  for (const { tagHistory } of profiles)
+    for (const { at, tags } of tagHistory) {
+      const developerId = tags[key] ?? '';
+      since.set(developerId, Math.min(at, since.get(developerId) ?? at));
+    }
+  return since;
+};
+
+/** `spenderOf` gives how somebody spends who is in the seed too; others do as people usually do. */
+export const usageOfProfiles = (
+  profiles: Profile[],
+  day: string,
+  about: Circumstances,
+  spenderOf: (developerId: string) => Spender | undefined,
+): Usage[] => {
+  const all = profiles.flatMap(spansOn(day));
+  const byDeveloper = Map.groupBy(all, ({ tags }) => tags[about.tagKeys.developer] ?? '');
+  return [...byDeveloper].flatMap(([developerId, spans]) => {
+    const spender = spenderOf(developerId);
+    if (spender !== undefined && !isThere(spender, day)) return [];
     const key = `${about.seed}/${developerId}`;
-    const behaviour = behaviourOn(day, behaviours.usual, about.changesOf(developerId));
+    const changes = [...(spender?.changes ?? []), ...about.changesOf(developerId)];
+    const behaviour = behaviourOn(day, spender?.behaviour ?? behaviours.usual, changes);
     const dollars = dollarsOn(day, behaviour, key, about.isHoliday);
-    const shares = new Map(split(Object.fromEntries(held.map(({ profile, model }) => [profile.id, weightOf(model)]))));
-    return held.flatMap(({ profile, model, spans }) =>
-      spans
-        .filter(({ tags }) => !isSuspended(tags))
-        .map(({ tags, from, to }): Usage => {
-          const share = ((shares.get(profile.id) ?? 0) * (to - from)) / dayMs;
-          return {
-            day,
-            key: `${key}/${model.key}/${profile.id}`,
-            tags,
-            model,
-            scope: profile.source.includes('/global.') ? 'global' : 'geographic',
-            region: profile.region,
-            linkedAccount: profile.account,
-            profileId: profile.id,
-            tokens: tokensFor(dollars * share, model, behaviour),
-          };
+    return partsOf(spans).flatMap((part) =>
+      sharesOf(part.spans, spender).map(
+        ([{ profile, model, tags }, share]): Usage => ({
+          day,
+          key: `${key}/${model.key}`,
+          tags,
+          model,
+          scope: profile.source.includes('/global.') ? 'global' : 'geographic',
+          region: profile.region,
+          linkedAccount: profile.account,
+          profileId: profile.id,
+          tokens: tokensFor(dollars * part.length * share, model, behaviour),
         }),
+      ),
     );
   });
 };

@@ -61,9 +61,12 @@ export type Circumstances = {
   changesOf: (developerId: string | undefined) => Change[];
 };
 
+export const isThere = ({ from, until }: Spender, day: string): boolean =>
+  (from === undefined || day >= from) && (until === undefined || day < until);
+
 export const usageOfSpender = (spender: Spender, index: number, day: string, about: Circumstances): Usage[] => {
-  const { developerId, team, tags = {}, from, until } = spender;
-  if ((from !== undefined && day < from) || (until !== undefined && day >= until)) return [];
+  const { developerId, team, tags = {} } = spender;
+  if (!isThere(spender, day)) return [];
   const key = `${about.seed}/${developerId ?? `nobody-${index}`}`;
   const changes = [...(spender.changes ?? []), ...about.changesOf(developerId)];
   const behaviour = behaviourOn(day, spender.behaviour, changes);
@@ -86,4 +89,13 @@ export const usageOfSpender = (spender: Spender, index: number, day: string, abo
       tokens: tokensFor(dollars * share, model, behaviour),
     };
   });
+};
+
+/** What was used in the first `share` of the day, nothing when that is none of it. */
+export const partOf = (usage: Usage, share: number): Usage[] => {
+  if (share >= 1) return [usage];
+  if (share <= 0) return [];
+  const of = (kind: keyof Tokens) => BigInt(Math.round(Number(usage.tokens[kind]) * share));
+  const tokens = { input: of('input'), output: of('output'), cacheRead: of('cacheRead'), cacheWrite: of('cacheWrite') };
+  return [{ ...usage, tokens }];
 };

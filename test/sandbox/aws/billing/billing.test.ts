@@ -52,11 +52,12 @@ describe('a day', () => {
   const share = (at: number) =>
     dollarsOf(billing.items(day, addDays(day, 1), at)) / dollarsOf(billing.items(day, addDays(day, 1), whole));
 
-  test('is half there the next morning, nearly whole the morning after, and whole after forty hours', () => {
+  test('is half there the next morning, nearly whole before the morning after, and whole at half past nine then', () => {
     const morning = startOfDay(addDays(day, 1)) + 9.5 * 3_600_000;
     expect(share(morning)).toBeCloseTo(0.5, 1);
-    expect(share(morning + 86_400_000)).toBeCloseTo(0.97, 1);
-    expect(share(startOfDay(addDays(day, 1)) + 40 * 3_600_000)).toBe(1);
+    expect(share(morning + 18 * 3_600_000)).toBeCloseTo(0.91, 1);
+    expect(share(morning + 18 * 3_600_000)).toBeLessThan(1);
+    expect(share(morning + 86_400_000)).toBe(1);
   });
 
   test('only grows until it is whole', () => {
@@ -75,7 +76,7 @@ describe('a day', () => {
     const changes = days.map((each) => {
       const at = (hours: number) =>
         dollarsOf(billing.items(each, addDays(each, 1), startOfDay(addDays(each, 1)) + hours * 3_600_000));
-      expect(at(71)).toBe(at(40));
+      expect(at(71)).toBe(at(32));
       return Math.abs(at(72) / at(71) - 1);
     });
     const corrected = changes.filter((change) => change > 1e-6);
@@ -142,6 +143,63 @@ describe('a holder of profiles', () => {
     clock.at += 6 * 3_600_000;
     profiles.remove(profile);
     expect(dollarsOf(on(day))).toBeCloseTo(11, 4);
+  });
+});
+
+describe('a spender of the seed who is given profiles', () => {
+  const tags = { DeveloperId: 'alice', Team: 'Platform', ClaudeAccess: 'active' };
+  const noon = startOfDay(day) + 12 * 3_600_000;
+  const models = { 'sonnet-4-5': 75, 'opus-5-5': 25 };
+  const make = () => {
+    const made = billingOf({ spenders: [{ ...alice, models }], late: false });
+    made.clock.at = noon;
+    const [opus, sonnet] = ['opus-5-5', 'sonnet-5-5'].map((model) =>
+      made.profiles.add(
+        { region: 'us-east-1', account: '111122223333' },
+        { name: model, source: copyOf(model), models: [], description: undefined },
+        tags,
+      ),
+    );
+    if (!opus || !sonnet) throw new Error('Nothing was made.');
+    const on = (each: string) => made.billing.items(each, addDays(each, 1), settled);
+    return { ...made, opus, sonnet, on };
+  };
+
+  test('spends through them from then on, as much as before and not twice', () => {
+    const { on, billing } = make();
+    for (const each of [addDays(day, -1), day, addDays(day, 1)]) expect(dollarsOf(on(each))).toBeCloseTo(22, 4);
+    const through = (each: string) => new Set(billing.usage(each).map(({ profileId }) => profileId !== undefined));
+    expect([addDays(day, -1), day, addDays(day, 1)].map(through)).toEqual([
+      new Set([false]),
+      new Set([false, true]),
+      new Set([true]),
+    ]);
+  });
+
+  test('carries the tags of the profiles, and splits the money over families of models as before', () => {
+    const { on } = make();
+    const next = on(addDays(day, 1));
+    expect(new Set(next.map((item) => JSON.stringify(item.tags)))).toEqual(new Set([JSON.stringify(tags)]));
+    const sonnet = next.filter(({ service }) => service.includes('Sonnet 5.5'));
+    expect(dollarsOf(sonnet) / dollarsOf(next)).toBeCloseTo(0.75, 4);
+  });
+
+  test('spends all of it through what is left when one is suspended, and nothing when all are', () => {
+    const { clock, profiles, opus, sonnet, on } = make();
+    clock.at = startOfDay(addDays(day, 1));
+    profiles.retag(opus, { ...tags, ClaudeAccess: 'suspended' });
+    expect(dollarsOf(on(addDays(day, 1)))).toBeCloseTo(22, 4);
+    clock.at += 18 * 3_600_000;
+    profiles.retag(sonnet, { ...tags, ClaudeAccess: 'suspended' });
+    expect(dollarsOf(on(addDays(day, 1)))).toBeCloseTo(16.5, 4);
+    expect(on(addDays(day, 2))).toEqual([]);
+  });
+
+  test('changes their ways through them too', () => {
+    const { billing, on } = make();
+    billing.change('alice', { from: day, until: addDays(day, 2), behaviour: behaviours.runAway });
+    expect(dollarsOf(on(addDays(day, 1)))).toBeGreaterThan(350);
+    expect(dollarsOf(on(addDays(day, 2)))).toBeCloseTo(22, 4);
   });
 });
 
