@@ -10,7 +10,7 @@ import type { Scope } from './digest-state.ts';
 import type { History } from './history.ts';
 import { type Mover, moversOf } from './movers.ts';
 import { type Note, notesOf } from './notes.ts';
-import type { Owners } from './owners.ts';
+import { developersIn } from './owners.ts';
 import { type PeopleTable, peopleTable } from './people-table.ts';
 import { comparable, indicesOf, sumAt, usualBy } from './usual.ts';
 
@@ -42,22 +42,11 @@ export type Digest = {
   names: Settings['digest']['names'];
 };
 
-/** Developers with access who belong to the scope on the day. */
-const headcount = (scope: Scope, owners: Owners, day: Day): number => {
-  const people = new Map([...owners.values()].map((owner) => [owner.userId, owner]));
-  return [...people.values()].filter(
-    ({ active, attributions }) =>
-      active &&
-      attributions.some(({ from }) => from <= day) &&
-      (scope.kind === 'organisation' || attributions.findLast(({ from }) => from <= day)?.team === scope.team),
-  ).length;
-};
-
 const activeLine = ({ scope, history, owners }: DigestInput, { days, through }: Period): Digest['active'] => {
   const spent = history.people.map(({ daily }) => sumAt(daily, days)).filter((amount) => amount > 0);
   if (spent.length === 0) return undefined;
   const tagged = spent.reduce((sum, amount) => sum + amount, 0);
-  const of = Math.max(spent.length, headcount(scope, owners, through));
+  const of = Math.max(spent.length, developersIn(scope, owners, through).length);
   return { perPerson: tagged / spent.length, active: spent.length, of };
 };
 
@@ -132,6 +121,9 @@ export const digestOf = (input: DigestInput): Digest => {
   };
 };
 
+// A day that still arrives is no news on any morning, and who is idle is none on a quiet one.
+const NO_WARNING: Note['kind'][] = ['arriving', 'idle'];
+
 /** Nothing moved, and nothing has to be said: two lines are enough. */
 export const isQuiet = ({ change, movers, notes }: Digest): boolean =>
-  movers.length === 0 && notes.length === 0 && isAsUsual(change);
+  movers.length === 0 && notes.every(({ kind }) => NO_WARNING.includes(kind)) && isAsUsual(change);

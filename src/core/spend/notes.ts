@@ -1,7 +1,8 @@
 // What a reader must know to trust a digest: what is untagged, still arriving, restated, or not understood.
-import { addDays, type Day, daysBetween } from '../day.ts';
+import { addDays, type Day, daysBetween, daysFrom } from '../day.ts';
 import type { DigestInput, Period } from './digest-input.ts';
-import { sumAt } from './usual.ts';
+import { developersIn } from './owners.ts';
+import { indicesOf, sumAt } from './usual.ts';
 
 export type Note =
   /** `share` of the total, 0 to 1. */
@@ -14,7 +15,9 @@ export type Note =
   /** Usage types that nobody knows, the dearest first: their cost counts, their tokens do not. */
   | { kind: 'unread'; usageTypes: string[]; amount: number }
   | { kind: 'other-currency'; currency: string; amount: number }
-  | { kind: 'small-anomalies'; count: number };
+  | { kind: 'small-anomalies'; count: number }
+  /** Developers with access who have cost nothing for two weeks. */
+  | { kind: 'idle'; people: number };
 
 const CENT = 0.005;
 const RESTATED = 0.02;
@@ -30,6 +33,17 @@ const restatedNotes = ({ history, told }: DigestInput): Note[] =>
     })
     .sort((one, other) => ('day' in one && 'day' in other ? one.day.localeCompare(other.day) : 0));
 
+const IDLE_DAYS = 14;
+
+/** How many had access for all of the two weeks and cost nothing in them; nobody while AWS has not told of so many days. */
+const idlePeople = ({ scope, owners, history }: DigestInput, through: Day): number => {
+  const since = addDays(through, 1 - IDLE_DAYS);
+  if (!history.published.slice(0, daysBetween(history.from, since) + 1).some(Boolean)) return 0;
+  const fortnight = indicesOf(history, daysFrom(since, addDays(through, 1)));
+  const busy = new Set(history.people.filter(({ daily }) => sumAt(daily, fortnight) > 0).map(({ key }) => key));
+  return developersIn(scope, owners, since).filter(({ userId }) => !busy.has(userId)).length;
+};
+
 /** In the order in which they matter. */
 export const notesOf = (input: DigestInput, { through, days }: Period): Note[] => {
   const { history, scope, smallAnomalies } = input;
@@ -39,6 +53,7 @@ export const notesOf = (input: DigestInput, { through, days }: Period): Note[] =
   const untagged = sumAt(history.untagged, days);
   const next = addDays(through, 1);
   const soFar = history.totals[daysBetween(history.from, next)] ?? 0;
+  const idle = idlePeople(input, through);
   const unread = [...history.unread].sort(([, one], [, other]) => other - one);
   return [
     ...(untagged >= CENT
@@ -64,5 +79,6 @@ export const notesOf = (input: DigestInput, { through, days }: Period): Note[] =
       amount,
     })),
     ...(smallAnomalies > 0 ? [{ kind: 'small-anomalies' as const, count: smallAnomalies }] : []),
+    ...(idle > 0 ? [{ kind: 'idle' as const, people: idle }] : []),
   ];
 };

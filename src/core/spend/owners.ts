@@ -2,6 +2,7 @@
 import type { Access } from '../access.ts';
 import type { Day } from '../day.ts';
 import type { Attribution } from './attribution.ts';
+import type { Scope } from './digest-state.ts';
 
 export type Owner = {
   userId: string;
@@ -29,3 +30,12 @@ export const ownersOf = (accesses: readonly Access[]): Owners =>
 /** What was in force on the day; costs from before the first attribution belong to the first. */
 export const attributionOn = ({ attributions }: Owner, day: Day): Attribution | undefined =>
   attributions.findLast(({ from }) => from <= day) ?? attributions[0];
+
+/** Developers with access who belonged to the scope on the day, each once. */
+export const developersIn = (scope: Scope, owners: Owners, day: Day): Owner[] => {
+  const people = new Map([...owners.values()].map((owner) => [owner.userId, owner]));
+  return [...people.values()].filter(({ active, attributions }) => {
+    const attribution = attributions.findLast(({ from }) => from <= day);
+    return active && attribution !== undefined && (scope.kind === 'organisation' || attribution.team === scope.team);
+  });
+};

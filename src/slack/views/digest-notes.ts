@@ -30,6 +30,8 @@ const noteText = (note: Exclude<Note, { kind: 'restated' }>, currency: string): 
       return note.count === 1
         ? '1 small anomaly found by AWS Cost Anomaly Detection'
         : `${note.count} small anomalies found by AWS Cost Anomaly Detection`;
+    case 'idle':
+      return `${note.people} ${note.people === 1 ? 'developer has' : 'developers have'} not used Claude Code for two weeks`;
   }
 };
 

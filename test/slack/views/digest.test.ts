@@ -58,6 +58,7 @@ test('a day that has news is told in seven blocks that are read in a minute', ()
     '⚠ $4.10 (4%) carries no developer tag: past the profiles, or other users of Bedrock',
     'Tue 18 Aug restated $70.00 → $75.90',
     'Thu 20 Aug so far: $40.00, still arriving',
+    '1 developer has not used Claude Code for two weeks',
     SOURCE,
     BUTTONS,
   ]);
@@ -74,6 +75,11 @@ test('a quiet day takes the sentence and the month', () => {
     'August to date: $380.00',
     'On course for: $620 by 31 Aug',
   ]);
+});
+
+test('a quiet day stays quiet while the next one arrives', () => {
+  const spend = [...usually({ ana: { Opus: 20 } }, '2026-08-20'), aSpendDay('2026-08-20', { ana: { Opus: 7 } })];
+  expect(digestContent(aDigest({ spend }), costs).blocks).toHaveLength(2);
 });
 
 test('a weekend without any spend is quiet too', () => {
