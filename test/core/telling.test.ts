@@ -83,7 +83,7 @@ describe('what the card offers', () => {
   test('what was asked stands beside what was granted', () => {
     const granted = { team: 'Platform', models: ['haiku-5-5'], region: 'us-east-1', dailyLimit: 10 };
     expect(cardOf(approved({ granted }), ready(), settings)).toMatchObject({
-      models: [{ name: 'Haiku 5.5', price: '$1 in · $5 out' }],
+      models: [{ name: 'Haiku 5.5', price: '$0.11 in · $0.55 out' }],
       asked: ['Models: Opus 5.5, Haiku 5.5 → Haiku 5.5', 'Daily limit: $20 → $10'],
     });
   });

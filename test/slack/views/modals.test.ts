@@ -46,9 +46,9 @@ test('models are offered by tier with their prices, and none is chosen beforehan
     action_id: 'value',
     placeholder: plain('Choose one or more'),
     option_groups: [
-      { label: plain('Opus'), options: [option('Opus 5.5 · $5 in · $25 out', 'opus-5-5')] },
-      { label: plain('Sonnet'), options: [option('Sonnet 5.5 · $3 in · $15 out', 'sonnet-5-5')] },
-      { label: plain('Haiku'), options: [option('Haiku 5.5 · $1 in · $5 out', 'haiku-5-5')] },
+      { label: plain('Opus'), options: [option('Opus 5.5 · $4.40 in · $22 out', 'opus-5-5')] },
+      { label: plain('Sonnet'), options: [option('Sonnet 5.5 · $2.20 in · $11 out', 'sonnet-5-5')] },
+      { label: plain('Haiku'), options: [option('Haiku 5.5 · $0.11 in · $0.55 out', 'haiku-5-5')] },
     ],
   });
 });
@@ -76,7 +76,7 @@ test('without a choice nobody is asked: one region has no field, the only team a
   expect(inputs(view).map(({ block_id }) => block_id)).toEqual(['team', 'models', 'limit', 'reason']);
   expect(element(view, 'team')).toMatchObject({ initial_option: option('Platform') });
   expect(element(view, 'models')).toMatchObject({
-    initial_options: [option('Opus 5.5 · $5 in · $25 out', 'opus-5-5')],
+    initial_options: [option('Opus 5.5 · $4.40 in · $22 out', 'opus-5-5')],
   });
 });
 
@@ -103,8 +103,8 @@ test('the form for changes begins with what was asked', () => {
   expect(element(view, 'team')).toMatchObject({ initial_option: option('Platform') });
   expect(element(view, 'models')).toMatchObject({
     initial_options: [
-      option('Opus 5.5 · $5 in · $25 out', 'opus-5-5'),
-      option('Haiku 5.5 · $1 in · $5 out', 'haiku-5-5'),
+      option('Opus 5.5 · $4.40 in · $22 out', 'opus-5-5'),
+      option('Haiku 5.5 · $0.11 in · $0.55 out', 'haiku-5-5'),
     ],
   });
   expect(element(view, 'region')).toMatchObject({ initial_option: option('us-east-1') });
@@ -116,7 +116,7 @@ test('what has left the configuration since it was asked is not offered as chose
   const view = changeModal(exampleSettings(), gone);
   expect(element(view, 'team')).not.toHaveProperty('initial_option');
   expect(element(view, 'models')).toMatchObject({
-    initial_options: [option('Opus 5.5 · $5 in · $25 out', 'opus-5-5')],
+    initial_options: [option('Opus 5.5 · $4.40 in · $22 out', 'opus-5-5')],
   });
   expect(element(view, 'region')).not.toHaveProperty('initial_option');
   expect(element(view, 'limit')).toMatchObject({ initial_value: '200' });

@@ -29,7 +29,7 @@ const observed = (change: Partial<Observed>): Access => {
 const TERMS = [
   'Daily limit: $20, up to $620 a month',
   'Team: Platform',
-  'Models, per million tokens: Opus 5.5 · $5 in · $25 out / Haiku 5.5 · $1 in · $5 out',
+  'Models, per million tokens: Opus 5.5 · $4.40 in · $22 out / Haiku 5.5 · $0.11 in · $0.55 out',
   'Region: us-east-1',
   'Why',
   '> Refactoring the billing service',
