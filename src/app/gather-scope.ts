@@ -11,9 +11,13 @@ export const includedIn = (scope: Scope): HistoryOptions['includes'] =>
     ? () => true
     : (owner, _, day: Day) => owner !== undefined && attributionOn(owner, day)?.team === scope.team;
 
-/** From `from` (inclusive) to `to` (exclusive), one kept day at a time. */
-export const gatherKept = async (spendDays: SpendDays, options: HistoryOptions): Promise<History> => {
+/** From `from` (inclusive) to `to` (exclusive), one kept day at a time. `developers` are all that `includes` takes, where it is few. */
+export const gatherKept = async (
+  spendDays: SpendDays,
+  options: HistoryOptions,
+  developers?: readonly string[],
+): Promise<History> => {
   const { history, add } = gatherHistory(options);
-  for await (const day of spendDays.read(options.from, options.to)) add(day);
+  for await (const day of spendDays.read(options.from, options.to, developers)) add(day);
   return history;
 };

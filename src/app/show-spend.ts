@@ -5,7 +5,7 @@ import { addDays, dayOf, daysFrom, firstOfMonth } from '../core/day.ts';
 import { UserError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { type OwnSpend, ownSpendOf } from '../core/spend/own-spend.ts';
-import { ownersOf } from '../core/spend/owners.ts';
+import { type Owner, ownersOf } from '../core/spend/owners.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
 import { gatherKept } from './gather-scope.ts';
 import type { Accesses, Clock, Workspace } from './ports.ts';
@@ -21,13 +21,15 @@ export const spendOf = async (deps: SpendDeps, access: Access): Promise<OwnSpend
   const now = clock.now();
   const through = settledDay(settings, now);
   const { developerId, dailyLimit, models } = access.desired;
-  const history = await gatherKept(spendDays, {
+  const owners = ownersOf([access]);
+  const options = {
     from: windowStart(through),
     to: dayOf(now),
-    owners: ownersOf([access]),
-    includes: (owner) => owner?.userId === access.userId,
+    owners,
+    includes: (owner: Owner | undefined) => owner?.userId === access.userId,
     focus: new Set(daysFrom(firstOfMonth(through), addDays(through, 1))),
-  });
+  };
+  const history = await gatherKept(spendDays, options, [...owners.keys()]);
   const granted = models.map((id) => modelName(settings.models, id));
   return ownSpendOf({ history, through, developerId, dailyLimit, granted });
 };

@@ -20,16 +20,24 @@ export const createSpendFacts = ({ accesses, spendDays }: Deps): SpendFacts => {
     to: Day,
     includes: HistoryOptions['includes'],
     focus: readonly Day[],
+    developers?: readonly string[],
   ): Promise<{ history: History; owners: Owners }> => {
     const owners = ownersOf(await accesses.all());
-    const history = await gatherKept(spendDays, { from, to, owners, includes, focus: new Set(focus) });
+    const options = { from, to, owners, includes, focus: new Set(focus) };
+    const history = await gatherKept(spendDays, options, developers);
     return { history, owners };
   };
 
   return {
     developerFacts: async (developerId, day) => {
       const end = addDays(day, 1);
-      const { history, owners } = await gather(firstOfMonth(day), end, (_, id) => id === developerId, [day]);
+      const { history, owners } = await gather(
+        firstOfMonth(day),
+        end,
+        (_, id) => id === developerId,
+        [day],
+        [developerId],
+      );
       const [person] = history.people;
       // Until AWS has published the day there is nothing to tell about it.
       if (!history.published[daysBetween(history.from, day)] || person === undefined) return undefined;

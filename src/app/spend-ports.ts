@@ -18,8 +18,11 @@ export type Costs = {
 export type SpendDays = {
   /** Replaces what was kept of the days in a reading; a day is seen whole, in its old or its new form. `at` is ISO 8601. */
   keep: (reading: { at: string; days: readonly SpendDay[] }) => Promise<void>;
-  /** Kept days from `from` (inclusive) to `to` (exclusive), in order and one at a time, for they may be large. */
-  read: (from: Day, to: Day) => AsyncIterable<SpendDay>;
+  /**
+   * Kept days from `from` (inclusive) to `to` (exclusive), in order and one at a time, for they may be large. Where only
+   * some developers' figures are asked for, others' may be left out.
+   */
+  read: (from: Day, to: Day, developers?: readonly string[]) => AsyncIterable<SpendDay>;
   /** When days were last read from Cost Explorer (ISO 8601), and the last day with costs then; undefined before the first. */
   lastReading: () => Promise<{ at: string; through?: Day } | undefined>;
 };

@@ -1,4 +1,4 @@
-// What Cost Explorer said, in the table: a day in as many parts as it needs, and a manifest, written last, that names them.
+// What Cost Explorer said, in the table: a day in parts by developer, packed, and a manifest, written last, that names them.
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod';
@@ -6,14 +6,13 @@ import type { SpendDays } from '../app/spend-ports.ts';
 import { addDays, type Day, daysFrom } from '../core/day.ts';
 import { hexDigest } from '../core/fingerprint.ts';
 import { TABLE } from '../core/names.ts';
+import { joined, parted, partOf } from '../core/spend/parts.ts';
 import type { SpendDay } from '../core/spend/spend-day.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
 
-// An item holds 400 KB, base64 included.
-const PART_CHARACTERS = 350_000;
 /** Days read at the same time: a person may be waiting, and thousands of people's days take room. */
 const AT_ONCE = 7;
 // As long as Cost Explorer itself remembers days.
@@ -38,12 +37,17 @@ const storedDay: z.ZodType<SpendDay> = z.object({
 });
 
 const manifestOf = (day: Day): Key => ({ pk: `SPEND#${day}`, sk: 'MANIFEST' });
-// Parts of another version are others' items, so that a day is read whole while a newer one is written.
-const partOf = (day: Day, version: string, index: number): Key => ({
+// Parts of another version are other items, so that a day is read whole while a newer one is written.
+const keyOfPart = (day: Day, version: string, index: number): Key => ({
   pk: `SPEND#${day}`,
-  sk: `PART#${version}#${String(index).padStart(3, '0')}`,
+  sk: `PART#${version}#${String(index).padStart(4, '0')}`,
 });
 const READING: Key = { pk: 'SPEND', sk: 'READING' };
+
+const pack = async (day: SpendDay): Promise<string> => (await packed(JSON.stringify(day))).toString('base64');
+
+const unpack = async (body: string): Promise<SpendDay> =>
+  storedDay.parse(JSON.parse((await unpacked(Buffer.from(body, 'base64'))).toString('utf8')));
 
 export const createSpendDays = (table: Table): SpendDays => {
   const overwrite = (item: Item): Promise<void> =>
@@ -52,25 +56,28 @@ export const createSpendDays = (table: Table): SpendDays => {
   const keep = async (day: SpendDay): Promise<void> => {
     const { readAt, ...content } = day;
     const version = hexDigest(JSON.stringify(content), 12);
-    const body = (await packed(JSON.stringify(day))).toString('base64');
-    const parts = Math.ceil(body.length / PART_CHARACTERS);
     const expiry = { [TABLE.expiry]: Date.parse(addDays(day.day, KEPT_DAYS)) / 1000 };
-    for (let index = 0; index < parts; index++) {
-      const piece = body.slice(index * PART_CHARACTERS, (index + 1) * PART_CHARACTERS);
-      await overwrite({ ...partOf(day.day, version, index), kind: 'spend-part', body: piece, ...expiry });
+    const parts = parted(day);
+    for (const [index, part] of parts.entries()) {
+      const body = await pack(part);
+      await overwrite({ ...keyOfPart(day.day, version, index), kind: 'spend-part', body, ...expiry });
     }
-    await overwrite({ ...manifestOf(day.day), kind: 'spend-day', parts, version, readAt, ...expiry });
+    await overwrite({ ...manifestOf(day.day), kind: 'spend-day', parts: parts.length, version, readAt, ...expiry });
   };
 
-  const readDay = async (day: Day): Promise<SpendDay | undefined> => {
+  /** Of the day's parts those that hold any of the developers, or all of them. */
+  const readDay = async (day: Day, developers?: readonly string[]): Promise<SpendDay | undefined> => {
     const found = await table.get(manifestOf(day));
     if (found === undefined) return undefined;
     const { parts, version } = manifest.parse(found);
-    const pieces = await Promise.all(
-      Array.from({ length: parts }, async (_, index) => part.parse(await table.get(partOf(day, version, index))).body),
+    const all = Array.from({ length: parts }, (_, index) => index);
+    const wanted = developers && new Set(developers.map((developer) => partOf(developer, parts)));
+    const indices = wanted ? all.filter((index) => wanted.has(index)) : all;
+    return joined(
+      await Promise.all(
+        indices.map(async (index) => unpack(part.parse(await table.get(keyOfPart(day, version, index))).body)),
+      ),
     );
-    const text = (await unpacked(Buffer.from(pieces.join(''), 'base64'))).toString('utf8');
-    return storedDay.parse(JSON.parse(text));
   };
 
   return {
@@ -79,10 +86,11 @@ export const createSpendDays = (table: Table): SpendDays => {
       const through = days.at(-1)?.day;
       await overwrite({ ...READING, kind: 'spend-reading', at, ...(through ? { through } : {}) });
     },
-    read: async function* (from, to) {
+    read: async function* (from, to, developers) {
       const days = daysFrom(from, to);
       for (let first = 0; first < days.length; first += AT_ONCE) {
-        for (const kept of await Promise.all(days.slice(first, first + AT_ONCE).map(readDay))) if (kept) yield kept;
+        const some = days.slice(first, first + AT_ONCE);
+        for (const kept of await Promise.all(some.map((day) => readDay(day, developers)))) if (kept) yield kept;
       }
     },
     lastReading: async () => {

@@ -24,7 +24,7 @@ const all = async (days: AsyncIterable<SpendDay>): Promise<SpendDay[]> => Array.
 const dayAt = (day: string, amount: number) =>
   aSpendDay(day, { ana: { 'Opus 5.5': amount }, '': { 'Haiku 5.5': 0.1 } }, { ana: { input: 5, cacheRead: 95 } });
 
-// More than fits one item, and not to be packed small.
+// Far more than fits one item.
 const crowd = (day: string): SpendDay =>
   aSpendDay(
     day,
@@ -34,6 +34,11 @@ const crowd = (day: string): SpendDay =>
         { 'Opus 5.5': ((index * 7919) % 100_003) / 977, 'Haiku 5.5': ((index * 104_729) % 99_991) / 983 },
       ]),
     ),
+  );
+
+const byDeveloper = ({ developers, models, amounts }: SpendDay) =>
+  new Map(
+    developers.map((developer, row) => [developer, amounts.slice(row * models.length, (row + 1) * models.length)]),
   );
 
 describe.each([
@@ -60,7 +65,15 @@ describe.each([
 
   it('keep a day of thousands of people', async () => {
     await stores.spendDays.keep({ at: AT, days: [crowd('2026-08-19')] });
-    expect(await all(stores.spendDays.read('2026-08-19', '2026-08-20'))).toEqual([crowd('2026-08-19')]);
+    const [kept] = await all(stores.spendDays.read('2026-08-19', '2026-08-20'));
+    expect(kept && byDeveloper(kept)).toEqual(byDeveloper(crowd('2026-08-19')));
+  });
+
+  it('give one developer their figures, also from a day of thousands', async () => {
+    await stores.spendDays.keep({ at: AT, days: [crowd('2026-08-19')] });
+    const who = 'developer.4711@example.com';
+    const [kept] = await all(stores.spendDays.read('2026-08-19', '2026-08-20', [who]));
+    expect(kept && byDeveloper(kept).get(who)).toEqual(byDeveloper(crowd('2026-08-19')).get(who));
   });
 
   it('remember when AWS was last asked, also when it said nothing', async () => {
