@@ -1,12 +1,12 @@
 // Moves the sandbox through time: AWS looks at budgets and anomalies on the way, and what is scheduled comes at its hour.
 import { behaviours } from './aws/billing/behaviour.ts';
-import { addDays, dayMs, dayOf, hourMs, monthAfter, startOfDay } from './aws/billing/days.ts';
+import { addDays, dayOf, daysBetween, hourMs, monthAfter, startOfDay } from './aws/billing/days.ts';
 import type { AwsSimulator } from './aws/server.ts';
 import type { Clock } from './clock.ts';
 import type { InvocationResult } from './lambda/messages.ts';
 
 export type ScheduledEvent = {
-  job: 'sweep' | 'costs' | 'budgets' | 'digest';
+  job: 'sweep' | 'costs' | 'digest';
   /** Of the digest. */
   channel?: string;
   /** When it was due. */
@@ -39,6 +39,9 @@ const looksEveryMs = 8 * hourMs;
 const jobsAt = 9 * hourMs;
 const digestsAt = 9.5 * hourMs;
 
+/** In days: on a longer journey digests come this often, because none tells more at once. */
+const fortnight = 14;
+
 /** Late in the day there is little left of it to run away in. */
 const lateMs = 20 * hourMs;
 
@@ -65,7 +68,7 @@ export const createTimeMachine = ({ clock, aws, idle, fire, digestChannels }: Ti
     const failed: Travel['failed'] = [];
     const dueAt = (after: number) => ({ time: new Date(startOfDay(day) + after).toISOString() });
     await arrive(startOfDay(day) + jobsAt);
-    for (const job of ['sweep', 'costs', 'budgets'] as const) await runJob({ job, ...dueAt(jobsAt) }, failed);
+    for (const job of ['sweep', 'costs'] as const) await runJob({ job, ...dueAt(jobsAt) }, failed);
     await arrive(startOfDay(day) + digestsAt);
     for (const channel of digestChannels) await runJob({ job: 'digest', channel, ...dueAt(digestsAt) }, failed);
     return { now: clock.now(), failed };
@@ -79,10 +82,16 @@ export const createTimeMachine = ({ clock, aws, idle, fire, digestChannels }: Ti
   };
 
   const nextMonth = async (): Promise<Travel> => {
-    const day = addDays(monthAfter(dayOf(clock.now())), 2);
-    const first = startOfDay(addDays(dayOf(clock.now()), 1)) + looksEveryMs;
-    for (let at = first; at < startOfDay(day) + jobsAt; at += dayMs) await look(at);
-    return morningOf(day);
+    const today = dayOf(clock.now());
+    const last = addDays(monthAfter(today), 2);
+    const failed: Travel['failed'] = [];
+    for (const [index, day] of daysBetween(addDays(today, 1), last).entries()) {
+      await look(startOfDay(day) + looksEveryMs);
+      if ((index + 1) % fortnight === 0) failed.push(...(await morningOf(day)).failed);
+    }
+    await look(startOfDay(last) + looksEveryMs);
+    const { now, failed: lately } = await morningOf(last);
+    return { now, failed: [...failed, ...lately] };
   };
 
   let journey: Promise<unknown> = Promise.resolve();

@@ -16,8 +16,8 @@ let sandbox: Sandbox;
 const handlerOf = (name: string) => `
 import { appendFileSync } from 'node:fs';
 export const handler = async (event) => {
-  if (event.job === 'budgets') throw new Error('No budgets today.');
   appendFileSync(${JSON.stringify(join(folder, 'written'))}, JSON.stringify({ name: '${name}', now: new Date(), event }) + '\\n');
+  if (event.channel === 'C0ORG') throw new Error('No digest today.');
 };`;
 
 /** What was written since the last time, the sweeps apart. */
@@ -93,7 +93,7 @@ describe('the next day', () => {
       [{ job: 'digest', channel: 'C0ORG', time: '2026-08-20T09:30:00.000Z' }, '2026-08-20T09:30'],
       [{ job: 'digest', channel: 'C0PLATFRM', time: '2026-08-20T09:30:00.000Z' }, '2026-08-20T09:30'],
     ]);
-    expect(failed).toEqual([{ job: 'budgets', error: 'No budgets today.' }]);
+    expect(failed).toEqual([{ job: 'digest C0ORG', error: 'No digest today.' }]);
   });
 
   test('shows who ran away, in a budget’s alert and in an anomaly', async () => {
@@ -126,7 +126,7 @@ describe('the page’s endpoint', () => {
 
   test('travels, and lets somebody run away', async () => {
     expect(await time({ runAway: chen })).toMatchObject({ ok: true });
-    expect(await time({ travel: 'next-day' })).toMatchObject({ ok: true, failed: [{ job: 'budgets' }] });
+    expect(await time({ travel: 'next-day' })).toMatchObject({ ok: true, failed: [{ job: 'digest C0ORG' }] });
     isAt('2026-08-22T09:30:00Z');
   });
 
@@ -136,11 +136,26 @@ describe('the page’s endpoint', () => {
   });
 });
 
-test('the next month begins on its third day', async () => {
-  await written();
-  const { failed } = await sandbox.nextMonth();
-  isAt('2026-09-03T09:30:00Z');
-  expect(failed).toHaveLength(1);
-  const digests = (await written()).filter(({ event }) => event.job === 'digest');
-  expect(digests.map(({ event }) => event.time)).toEqual(['2026-09-03T09:30:00.000Z', '2026-09-03T09:30:00.000Z']);
-}, 60_000);
+describe('the next month', () => {
+  const digestsOf = async () =>
+    (await written()).filter(({ event }) => event.channel === 'C0PLATFRM').map(({ event }) => event.time);
+
+  test('begins on its third day', async () => {
+    await written();
+    const { failed } = await sandbox.nextMonth();
+    isAt('2026-09-03T09:30:00Z');
+    expect(failed).toHaveLength(1);
+    expect(await digestsOf()).toEqual(['2026-09-03T09:30:00.000Z']);
+  }, 60_000);
+
+  test('has digests on the way, so that none has more than two weeks to tell', async () => {
+    const { failed } = await sandbox.nextMonth();
+    isAt('2026-10-03T09:30:00Z');
+    expect(failed).toHaveLength(3);
+    expect(await digestsOf()).toEqual([
+      '2026-09-17T09:30:00.000Z',
+      '2026-10-01T09:30:00.000Z',
+      '2026-10-03T09:30:00.000Z',
+    ]);
+  }, 60_000);
+});
