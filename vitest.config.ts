@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/e2e/built.ts'],
-    testTimeout: 30_000,
+    // For what hangs: a machine that does much else may take very long for what takes a second.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Nothing waits this long unless it has failed or the machine is busy.
     expect: { poll: { timeout: 10_000 } },
     // By default one core stays idle, which on two is half of them.
