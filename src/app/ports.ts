@@ -148,7 +148,7 @@ export type Person = {
 export type Workspace = {
   /** Undefined when Slack knows no such person. */
   person: (slackUserId: string) => Promise<Person | undefined>;
-  /** Members of a user group; at most five minutes old. `Refused` when it is disabled or cannot be read. */
+  /** Members of a user group; at most one minute old. `Refused` when it is disabled or cannot be read. */
   groupMembers: (userGroupId: string) => Promise<string[]>;
   /** Whether people of other organisations are in the channel. At most five minutes old. */
   isShared: (channel: string) => Promise<boolean>;
