@@ -145,7 +145,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   await slack.act.verifyUrl();
   const queue = sqsSource(worker, aws.state.queues.named(QUEUE), { batchSize: 1 });
   const regular = () => ({ job: 'sweep', time: new Date(clock.now()).toISOString() });
-  const sweeps = scheduleSource(schedule, sweepEveryMs, regular);
+  const sweeps = scheduleSource(schedule, regular);
   const alerts = alertsFunction && alertSource(alertsFunction, aws, onLog);
   const settled = async () => {
     await sweeps.idle();
@@ -160,7 +160,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const granting = grants.length > 0 ? startGranting({ grants, tableName: TABLE, env, settle }) : undefined;
   const granted = (granting?.done ?? Promise.resolve())
     .catch((error: unknown) => onLog(`ERROR The colleagues have no access: ${error}`))
-    .then(() => creationTakesMs > 0 && slowDown(aws, creationTakesMs));
+    .then(() => {
+      if (creationTakesMs > 0) slowDown(aws, creationTakesMs);
+      // A sweep before that would only look again at who is being looked at.
+      sweeps.repeat(sweepEveryMs);
+    });
   const idle = async () => {
     await granted;
     await settled();
