@@ -1,6 +1,7 @@
 // The time machine: what day it is here, and the ways to move on or to let somebody's spend run away.
 import { useState } from 'preact/hooks';
 import type { Spending } from '../../time-wire.ts';
+import { useDesk } from '../desk.ts';
 import { dayWords, hourWords } from './moment-words.ts';
 import { type Doing, useTime } from './use-time.ts';
 
@@ -8,8 +9,13 @@ const byTeam = (people: Spending[]): [team: string, people: Spending[]][] => [
   ...Map.groupBy(people, ({ team }) => team),
 ];
 
-const RunAway = ({ people, doing, onRun }: { people: Spending[]; doing: Doing; onRun: (who: string) => void }) => {
+type RunAwayProps = { people: Spending[]; doing: Doing; onRun: (who: string, name: string) => void };
+
+const RunAway = ({ people, doing, onRun }: RunAwayProps) => {
+  const { snapshot } = useDesk();
   const [who, setWho] = useState('');
+  const nameOf = (developerId: string): string =>
+    snapshot.people.find(({ email }) => email === developerId)?.realName ?? developerId.split('@')[0] ?? developerId;
   const chosen = people.some(({ developerId }) => developerId === who);
   return (
     <div class="time-row">
@@ -19,12 +25,12 @@ const RunAway = ({ people, doing, onRun }: { people: Spending[]; doing: Doing; o
         value={who}
         onChange={({ currentTarget }) => setWho(currentTarget.value)}
       >
-        <option value="">Let somebody…</option>
+        <option value="">Somebody…</option>
         {byTeam(people).map(([team, members]) => (
           <optgroup key={team} label={team || 'No team'}>
             {members.map(({ developerId }) => (
               <option key={developerId} value={developerId}>
-                {developerId.split('@')[0]}
+                {nameOf(developerId)}
               </option>
             ))}
           </optgroup>
@@ -34,10 +40,10 @@ const RunAway = ({ people, doing, onRun }: { people: Spending[]; doing: Doing; o
         type="button"
         class="time-button"
         disabled={!chosen || doing !== undefined}
-        onClick={() => onRun(who)}
+        onClick={() => onRun(who, nameOf(who))}
         title="Hundreds of dollars in one day"
       >
-        run away
+        Run away
       </button>
     </div>
   );
@@ -68,7 +74,14 @@ export const TimeCard = () => {
         {travel('Next day', 'next-day')}
         {travel('Next month', 'next-month')}
       </div>
-      <RunAway people={standing.people} doing={doing} onRun={(who) => act('run-away', { runAway: who })} />
+      <h3 class="time-title">Let somebody run away</h3>
+      <RunAway
+        people={standing.people}
+        doing={doing}
+        onRun={(who, name) =>
+          act('run-away', { runAway: who }, `${name} spends hundreds of dollars today. AWS tells tomorrow.`)
+        }
+      />
       <p class="time-note" role="status">
         {note}
       </p>

@@ -10,12 +10,8 @@ export type Doing = 'next-day' | 'next-month' | 'run-away' | undefined;
 /** How often it looks, in milliseconds of real time: somebody else may have travelled. */
 const every = 15_000;
 
-const noteOf = (request: TimeRequest, answer: Extract<TimeAnswer, { ok: true }>): string => {
-  if ('runAway' in request)
-    return `${request.runAway.split('@')[0]} spends hundreds of dollars today. AWS tells tomorrow.`;
-  const failed = (answer.failed ?? []).map(({ job }) => job);
-  return failed.length === 0 ? '' : `Failed this morning: ${failed.join(', ')}.`;
-};
+const noteOf = ({ failed = [] }: Extract<TimeAnswer, { ok: true }>, done: string): string =>
+  failed.length === 0 ? done : `Failed this morning: ${failed.map(({ job }) => job).join(', ')}.`;
 
 export const useTime = () => {
   const [standing, setStanding] = useState<Standing>();
@@ -36,13 +32,14 @@ export const useTime = () => {
     };
   }, []);
 
-  const act = async (what: NonNullable<Doing>, request: TimeRequest): Promise<void> => {
+  /** `done` is what there is to say when it went well. */
+  const act = async (what: NonNullable<Doing>, request: TimeRequest, done = ''): Promise<void> => {
     setDoing(what);
     setNote('');
     const answer = await askTime(request);
     setDoing(undefined);
     if (answer.ok) setStanding(answer);
-    setNote(answer.ok ? noteOf(request, answer) : answer.error);
+    setNote(answer.ok ? noteOf(answer, done) : answer.error);
   };
 
   return { standing, doing, note, act };
