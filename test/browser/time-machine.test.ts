@@ -74,7 +74,7 @@ describe.runIf(findChromium() !== undefined)('the time machine', () => {
 
   test('lets somebody run away, once it is known who', async () => {
     const card = await open();
-    const run = card.getByRole('button', { name: 'Run away' });
+    const run = card.getByRole('button', { name: 'Let them run away' });
     await run.waitFor();
     expect(await run.isDisabled()).toBe(true);
     const who = card.getByRole('combobox', { name: 'Who runs away' });

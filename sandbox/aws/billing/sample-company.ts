@@ -113,7 +113,7 @@ export const sampleCompany = (today: string): BillingOptions => ({
   seed: 'acme',
   spenders: [
     ...developers({
-      'noah.smith': [{ from: addDays(today, -4), behaviour: behaviours.brokenCache }],
+      'noah.smith': [{ from: addDays(today, -1), until: addDays(today, 13), behaviour: behaviours.brokenCache }],
       'daria.novak': [{ from: addDays(today, -30), until: addDays(today, -20), behaviour: behaviours.away }],
     }),
     ...withoutTags,

@@ -25,7 +25,7 @@ const RunAway = ({ people, doing, onRun }: RunAwayProps) => {
         value={who}
         onChange={({ currentTarget }) => setWho(currentTarget.value)}
       >
-        <option value="">Somebody…</option>
+        <option value="">Choose who…</option>
         {byTeam(people).map(([team, members]) => (
           <optgroup key={team} label={team || 'No team'}>
             {members.map(({ developerId }) => (
@@ -38,12 +38,13 @@ const RunAway = ({ people, doing, onRun }: RunAwayProps) => {
       </select>
       <button
         type="button"
-        class="time-button"
+        class="time-button time-go"
+        aria-label="Let them run away"
         disabled={!chosen || doing !== undefined}
         onClick={() => onRun(who, nameOf(who))}
         title="Hundreds of dollars in one day"
       >
-        Run away
+        Go
       </button>
     </div>
   );
