@@ -1,10 +1,10 @@
-// Takes the README's pictures: plays the main story in the sandbox, in a browser, and keeps what matters on the way.
+// Takes the README's pictures: plays its stories in the sandbox, in a browser, and keeps what matters on the way.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
-import { startSandbox } from '../sandbox/start.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/start.ts';
 import { createTable } from '../src/aws/create-table.ts';
 import { readSettings } from '../src/config.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
@@ -39,7 +39,7 @@ const picture = async (page: Page, name: string, what: Locator): Promise<void> =
   process.stdout.write(`docs/${name}.png\n`);
 };
 
-const play = async (page: Page): Promise<void> => {
+const playAccess = async (page: Page): Promise<void> => {
   const steps = stepsOn(page);
   await steps.become('Ana Silva');
   const form = await steps.openForm();
@@ -61,25 +61,61 @@ const play = async (page: Page): Promise<void> => {
   await picture(page, 'setup', steps.direct());
 };
 
+/** On the day before it one person's cache has broken, and most others worked as usual. */
+const FRIDAY = Date.parse('2026-11-27T10:00:00Z');
+
+const playMoney = async (page: Page, sandbox: Sandbox): Promise<void> => {
+  const steps = stepsOn(page);
+  const message = (name: string) =>
+    page
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name }) })
+      .last();
+  await sandbox.nextDay();
+  await steps.become('Bob Okoro');
+  await steps.go('claude-spend');
+  await message('Claude Code spend').getByText('2 replies').waitFor();
+  await picture(page, 'digest', message('Claude Code spend'));
+
+  sandbox.runAway('chen.wei@acme.example');
+  await sandbox.nextDay();
+  await steps.go('team-platform');
+  await message('Chen Wei spent').waitFor();
+  await picture(page, 'alert', message('Chen Wei spent'));
+};
+
 const settings = readSettings(await readFile(CONFIG, 'utf8'), CONFIG);
 if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
 const handlers = await mkdtemp(join(tmpdir(), 'claude-onboard-'));
 await buildHandlers(handlers, settings.settings);
 await mkdir(DOCS, { recursive: true });
-const sandbox = await startSandbox({ handlers, deploy: createTable, deadlineMs: 30_000 });
-const browser = await launchChromium();
+
+/** Opens a sandbox and a page of it for one story. */
+const tell = async (
+  options: Partial<SandboxOptions>,
+  play: (page: Page, sandbox: Sandbox) => Promise<void>,
+): Promise<void> => {
+  const sandbox = await startSandbox({ handlers, deploy: createTable, deadlineMs: 30_000, ...options });
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({
+      // High enough for the longest of them.
+      viewport: { width: 1000, height: 1700 },
+      deviceScaleFactor: 2,
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
+    await page.goto(sandbox.url);
+    await play(page, sandbox);
+  } finally {
+    await browser.close();
+    await sandbox.close();
+  }
+};
+
 try {
-  const page = await browser.newPage({
-    // High enough for the longest of them.
-    viewport: { width: 1000, height: 1700 },
-    deviceScaleFactor: 2,
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
-  await page.goto(sandbox.url);
-  await play(page);
+  await tell({}, playAccess);
+  await tell({ withColleagues: true, startAt: FRIDAY, digestChannels: ['C0SPEND'] }, playMoney);
 } finally {
-  await browser.close();
-  await sandbox.close();
   await rm(handlers, { recursive: true, force: true });
 }
