@@ -55,8 +55,8 @@ export const digestPlans = ({ channels, organisation, teams, digest }: Settings)
   ),
 ];
 
-// A digest that was silent for longer tells the days of the last two weeks only.
-const MOST_DAYS = 14;
+// As far back as one reading of Cost Explorer goes.
+const MOST_DAYS = 31;
 
 /** The days to tell, in order: every settled day since the last one told; at first the last one alone. */
 export const daysToTell = ({ due, toldThrough }: DigestState): Day[] => {
