@@ -106,9 +106,9 @@ describe('what is due', () => {
     expect(daysToTell(state(change))).toEqual(days);
   });
 
-  test('after a long silence the last two weeks are told', () => {
+  test('after a long silence a month of days is told at once', () => {
     const days = daysToTell(state({ due, toldThrough: '2026-06-01' }));
-    expect([days.length, days[0], days.at(-1)]).toEqual([14, '2026-08-06', '2026-08-19']);
+    expect([days.length, days[0], days.at(-1)]).toEqual([31, '2026-07-20', '2026-08-19']);
   });
 
   test('it waits until it is tried again', () => {
