@@ -1,12 +1,12 @@
 // The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
 import type { Failure } from '../core/access.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';
-import { plan, stepKey } from '../core/plan.ts';
+import { plan, type Seen, stepKey } from '../core/plan.ts';
 import { budgetFor } from '../core/progress.ts';
 import { remedyFor } from '../core/remedy.ts';
 import { type AccessRun, type ConvergeDeps, LEASE_MS, startRun } from './access-run.ts';
 import { observeAccess } from './observe-access.ts';
-import { takeStep } from './take-step.ts';
+import { budgetEvent, takeStep } from './take-step.ts';
 
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
@@ -39,10 +39,23 @@ const finish = (run: AccessRun, failure?: Failure): Promise<void> =>
 const fail = (run: AccessRun, step: string, { code, message }: Refused): Promise<void> =>
   finish(run, { step, code, message, remedy: remedyFor(code, step), at: after(run, 0) });
 
+/** What a broken run had begun and, as is seen now, has done: its event may be missing, and writing it again is harmless. */
+const auditDone = async (run: AccessRun, open: string[], seen: Seen): Promise<void> => {
+  const { doing, budget } = run.observed;
+  if (doing === undefined || open.includes(doing.step)) return;
+  const { step, at } = doing;
+  if (step === 'membership' && seen.membership === 'member') {
+    await run.audit({ at, kind: 'member-added', subject: step });
+  }
+  if (step === 'budget' && budget === undefined)
+    await run.audit(budgetEvent('create-budget', budgetFor(run.access, run.deps.settings), at));
+};
+
 const converge = async (run: AccessRun, begin: (step: string) => void): Promise<void> => {
   const { settings } = run.deps;
   const seen = await observeAccess(run);
   const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags);
+  await auditDone(run, steps.map(stepKey), seen);
   if (seen.membership !== run.observed.membership) await run.record({ membership: seen.membership });
   for (const step of steps) {
     begin(stepKey(step));

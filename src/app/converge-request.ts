@@ -3,11 +3,12 @@ import { type Access, failureOf, isReady } from '../core/access.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import type { Request } from '../core/request.ts';
 import { isSettled, requestEvents } from '../core/telling.ts';
+import { type ConfirmDeps, confirmIdentity } from './confirm-identity.ts';
 import { type GrantDeps, grantRequest } from './grant-request.ts';
 import { type IdentifyDeps, identifyRequester } from './identify-requester.ts';
 import { type TellDeps, tellRequest } from './tell-request.ts';
 
-export type ConvergeRequestDeps = IdentifyDeps & GrantDeps & TellDeps;
+export type ConvergeRequestDeps = IdentifyDeps & GrantDeps & TellDeps & ConfirmDeps;
 
 const identified = async (deps: ConvergeRequestDeps, request: Request): Promise<Request> => {
   if (request.status !== 'pending' || request.identity?.kind === 'resolved') return request;
@@ -18,9 +19,17 @@ const identified = async (deps: ConvergeRequestDeps, request: Request): Promise<
   return deps.requests.save({ ...request, identity });
 };
 
-const accessOf = async (deps: ConvergeRequestDeps, request: Request): Promise<Access | undefined> => {
-  if (request.status === 'approved') return grantRequest(deps, request);
-  return undefined;
+/** The request as it is now, and the access that holds it; none while it is not to be granted. */
+const granted = async (
+  deps: ConvergeRequestDeps,
+  request: Request,
+): Promise<{ request: Request; access: Access | undefined }> => {
+  if (request.status !== 'approved' || request.identity?.kind !== 'resolved') return { request, access: undefined };
+  const access = await deps.accesses.get(request.identity.userId);
+  if (access?.desired.requestIds.includes(request.id)) return { request, access };
+  const present = await confirmIdentity(deps, request);
+  if (present.hindrance) return { request: present, access: undefined };
+  return { request: present, access: await grantRequest(deps, present) };
 };
 
 const record = async ({ trails }: ConvergeRequestDeps, request: Request, access: Access | undefined): Promise<void> => {
@@ -39,8 +48,7 @@ const record = async ({ trails }: ConvergeRequestDeps, request: Request, access:
 const converge = async (deps: ConvergeRequestDeps, id: string): Promise<void> => {
   const found = await deps.requests.get(id);
   if (found === undefined || found.settled) return;
-  const request = await identified(deps, found);
-  const access = await accessOf(deps, request);
+  const { request, access } = await granted(deps, await identified(deps, found));
   await record(deps, request, access);
   const told = await tellRequest(deps, { request, access });
   if (isSettled(told, access, deps.settings)) await deps.requests.save({ ...told, settled: true });

@@ -1,5 +1,6 @@
 // An admin approves, approves with changes or denies: one conditional write, once and for all.
 import { Conflict, Mistakes, UserError } from '../core/errors.ts';
+import { userClaim } from '../core/identity.ts';
 import {
   type Decision,
   decided,
@@ -49,12 +50,15 @@ const checkGrantable = async ({ workspace, accesses }: DecideDeps, request: Requ
   }
   const { identity } = request;
   if (identity?.kind !== 'resolved') return;
-  await accesses.claim(identity.developerId, identity.userId).catch((error: unknown) => {
+  try {
+    await accesses.claim(userClaim(identity.userId), request.requester);
+    await accesses.claim(identity.developerId, identity.userId);
+  } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     throw new UserError(
       `The developer id ${identity.developerId} belongs to somebody else. Correct the identity first.`,
     );
-  });
+  }
 };
 
 const decide = async (

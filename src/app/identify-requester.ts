@@ -5,6 +5,7 @@ import {
   identityOfEmail,
   identityOfUser,
   type Unresolved,
+  userClaim,
 } from '../core/identity.ts';
 import type { Request } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
@@ -44,12 +45,14 @@ const lookUp = async ({ settings, directory }: IdentifyDeps, request: Request): 
 export const identifyRequester = async (deps: IdentifyDeps, request: Request): Promise<Identity | Unresolved> => {
   const identity = await lookUp(deps, request);
   if (identity.kind === 'unresolved') return identity;
-  const [access, claimant] = await Promise.all([
+  const [access, claimant, holder] = await Promise.all([
     deps.accesses.get(identity.userId),
     deps.accesses.claimant(identity.developerId),
+    deps.accesses.claimant(userClaim(identity.userId)),
   ]);
   const taken =
     (access !== undefined && access.slackUserId !== request.requester) ||
+    (holder !== undefined && holder !== request.requester) ||
     (claimant !== undefined && claimant !== identity.userId);
   return taken ? unresolved(`The developer id ${identity.developerId} already belongs to somebody else.`) : identity;
 };

@@ -19,6 +19,7 @@ export type RetryDeps = {
 export const retryAccess = async (deps: RetryDeps, clicker: Clicker, requestId: string): Promise<void> => {
   const [{ person }, request] = await Promise.all([authoriseAdmin(deps, clicker), deps.requests.get(requestId)]);
   const identity = request?.identity;
+  if (request?.hindrance) return deps.jobs.enqueue({ kind: 'request', id: requestId });
   const access = identity?.kind === 'resolved' ? await deps.accesses.get(identity.userId) : undefined;
   if (!access) throw new UserError('There is nothing to retry.');
   const { desired } = access;

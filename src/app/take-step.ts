@@ -2,6 +2,7 @@
 import { slotOf } from '../core/access.ts';
 import type { BudgetTerms } from '../core/budget.ts';
 import { Refused, Throttled } from '../core/errors.ts';
+import type { AuditEvent } from '../core/event.ts';
 import { plan, type Step, stepKey } from '../core/plan.ts';
 import type { AccessRun } from './access-run.ts';
 import { createProfile } from './create-profile.ts';
@@ -28,6 +29,17 @@ const addMember = async (run: AccessRun, at: string): Promise<void> => {
   await run.record({ membership: 'member' });
 };
 
+export const budgetEvent = (
+  kind: 'create-budget' | 'update-budget',
+  budget: BudgetTerms,
+  at: string,
+): AuditEvent & { at: string } => ({
+  at,
+  kind: kind === 'create-budget' ? 'budget-created' : 'budget-updated',
+  subject: budget.name,
+  detail: `$${budget.limit} a day`,
+});
+
 const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTerms }>, at: string): Promise<void> => {
   const { budgets, settings } = run.deps;
   const { budget } = step;
@@ -47,8 +59,7 @@ const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTer
   if (plan(run.access.desired, rest, budget, settings.tags).some((open) => stepKey(open) === 'budget')) {
     throw new Throttled('AWS Budgets does not show the budget as it was written yet.');
   }
-  const kind = step.kind === 'create-budget' ? 'budget-created' : 'budget-updated';
-  await run.audit({ at, kind, subject: budget.name, detail: `$${budget.limit} a day` });
+  await run.audit(budgetEvent(step.kind, budget, at));
   await run.record({ budget });
 };
 

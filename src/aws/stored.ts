@@ -41,6 +41,7 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
     .optional(),
   reminders: z.array(z.string()),
   identity: identity.optional(),
+  hindrance: z.object({ problem: z.string(), at: z.string() }).optional(),
   correction: z.object({ userName: z.string(), by: z.string(), at: z.string() }).optional(),
   card: messageRef.optional(),
   lostCards: z.number(),

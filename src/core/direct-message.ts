@@ -32,8 +32,11 @@ export const directMessageOf = (
       return { kind: 'denied', by, reason: request.decision?.reason ?? '' };
     case 'approved': {
       const changes = request.granted ? changesOf(request, request.granted, settings) : [];
-      if (!access?.desired.requestIds.includes(request.id))
-        return { kind: 'progress', by, changes, tasks: NOT_STARTED };
+      if (!access?.desired.requestIds.includes(request.id)) {
+        return request.hindrance
+          ? { kind: 'failed', by, changes, tasks: NOT_STARTED, message: request.hindrance.problem }
+          : { kind: 'progress', by, changes, tasks: NOT_STARTED };
+      }
       const tasks = progressOf(access, settings);
       if (isReady(access)) {
         return {

@@ -14,6 +14,9 @@ export type Identity = {
   from: 'identity-center' | 'email';
 };
 
+/** What is claimed for one Slack user, so that no AWS user is given to two; `#` is in no developer id. */
+export const userClaim = (userId: string): string => `user#${userId}`;
+
 /** Why nobody can be granted anything yet, in an admin's words. */
 export type Unresolved = { kind: 'unresolved'; problem: string };
 

@@ -65,13 +65,19 @@ const identityOn = ({ identity, correction }: Request): CardIdentity => {
   return { kind: 'resolved', developerId, displayName, from, ...(correction ? { correctedBy: correction.by } : {}) };
 };
 
+const MEND_USER = 'Mend the user in Identity Center, then press Retry; it is also tried again by itself.';
+
 const stateOf = (request: Request, access: Access | undefined, settings: Settings): CardState => {
   if (request.status === 'pending') {
     const expiry = Date.parse(request.createdAt) + settings.requests.expireAfterDays * 86_400_000;
     return { kind: 'pending', expiresAt: new Date(expiry).toISOString() };
   }
   if (request.status !== 'approved') return { kind: 'closed' };
-  if (!access?.desired.requestIds.includes(request.id)) return { kind: 'setting-up', done: 0, of: 0 };
+  if (!access?.desired.requestIds.includes(request.id)) {
+    return request.hindrance
+      ? { kind: 'failed', message: request.hindrance.problem, remedy: MEND_USER }
+      : { kind: 'setting-up', done: 0, of: 0 };
+  }
   if (isReady(access)) return { kind: 'ready' };
   const failure = failureOf(access);
   const { nextAttemptAt } = access.observed;

@@ -37,6 +37,8 @@ export type Request = Terms & {
   /** When the admins were to be reminded, ISO 8601. */
   reminders: string[];
   identity?: Identity | Unresolved;
+  /** Why an approved request cannot be granted yet; ISO 8601. */
+  hindrance?: { problem: string; at: string };
   /** The user name that an admin gave because the e-mail address did not lead to the right one. */
   correction?: { userName: string; by: string; at: string };
   card?: MessageRef;

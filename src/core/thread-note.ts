@@ -56,6 +56,16 @@ export const threadNotes = (request: Request, access: Access | undefined, settin
     ...reminderNotes(request, settings),
     ...decisionNote(request, settings),
     ...(dm && 'refused' in dm ? [{ key: 'dm-refused', kind: 'dm-refused' as const, requester, why: dm.refused }] : []),
+    ...(request.hindrance && !mine
+      ? [
+          {
+            key: `failed:${request.hindrance.at}`,
+            kind: 'failed' as const,
+            message: request.hindrance.problem,
+            remedy: 'Mend the user in Identity Center, then press Retry; it is also tried again by itself.',
+          },
+        ]
+      : []),
     ...(failure
       ? [{ key: `failed:${failure.at}`, kind: 'failed' as const, message: failure.message, remedy: failure.remedy }]
       : []),

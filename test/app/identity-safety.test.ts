@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { convergeAccess } from '../../src/app/converge-access.ts';
+import { decideRequest } from '../../src/app/decide-request.ts';
+import { retryAccess } from '../../src/app/retry-access.ts';
+import { Conflict } from '../../src/core/errors.ts';
+import { ANA } from '../fixtures/memory-cloud.ts';
+import { aRequest } from '../fixtures/requests.ts';
+import { ADMIN, aWorld } from '../fixtures/world.ts';
+
+const approve = { kind: 'approve' } as const;
+const ID = aRequest().id;
+
+const asked = async (...requests: ReturnType<typeof aRequest>[]) => {
+  const world = aWorld({ requests });
+  for (const { id } of requests) await world.jobs.enqueue({ kind: 'request', id });
+  await world.work();
+  return world;
+};
+
+const tagsIn = (world: ReturnType<typeof aWorld>) => [
+  ...new Set(world.profiles.items.map(({ tags }) => tags.DeveloperId)),
+];
+
+describe('one AWS user', () => {
+  const ana = aRequest({ identity: undefined });
+  // An admin has named Ana's user for Carl, while both requests wait.
+  const carl = aRequest({
+    id: 'r0000000002',
+    requester: 'U0CARL',
+    requesterName: 'Carl',
+    identity: undefined,
+    correction: { userName: ANA.userName, by: 'U0BOB', at: '2026-11-24T11:30:00.000Z' },
+  });
+
+  it('is never given to two people, whoever is approved first', async () => {
+    for (const [first, second] of [
+      [ana, carl],
+      [carl, ana],
+    ] as const) {
+      const world = await asked(ana, carl);
+      await decideRequest(world, ADMIN, first.id, approve);
+      await expect(decideRequest(world, ADMIN, second.id, approve)).rejects.toThrow('belongs to somebody else');
+      await world.work();
+      expect(world.accesses.items.get(ANA.userId)).toMatchObject({
+        slackUserId: first.requester,
+        desired: { requestIds: [first.id] },
+      });
+    }
+  });
+
+  it('is not given to two who are approved in the same moment', async () => {
+    const world = await asked(ana, carl);
+    const outcomes = await Promise.allSettled([ana, carl].map(({ id }) => decideRequest(world, ADMIN, id, approve)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('somebody whose user changed after the card was posted', () => {
+  it('gets the tag of their present user name', async () => {
+    const users = { 'ana@example.com': { ...ANA } };
+    const world = await asked(aRequest({ identity: undefined }));
+    world.directory.byEmail = async (email) => users[email as keyof typeof users];
+    users['ana@example.com'].userName = 'Ana.Silva@example.com';
+    await decideRequest(world, ADMIN, ID, approve);
+    await world.work();
+    expect(tagsIn(world)).toEqual(['Ana.Silva@example.com']);
+  });
+
+  it('gets nothing while the user is disabled, and everything once an admin has mended it', async () => {
+    const users = { 'ana@example.com': { ...ANA } };
+    const world = await asked(aRequest({ identity: undefined }));
+    world.directory.byEmail = async (email) => users[email as keyof typeof users];
+    users['ana@example.com'].enabled = false;
+    await decideRequest(world, ADMIN, ID, approve);
+    await world.work();
+    expect(world.profiles.items).toEqual([]);
+    expect(world.messenger.sent.findLast(({ kind }) => kind.startsWith('card'))?.value).toMatchObject({
+      state: { kind: 'failed', message: expect.stringContaining('is disabled') },
+      actions: ['retry'],
+    });
+    users['ana@example.com'].enabled = true;
+    await retryAccess(world, ADMIN, ID);
+    await world.work();
+    expect(tagsIn(world)).toEqual([ANA.userName]);
+  });
+
+  it('is not somebody else: another user behind the same address is not granted', async () => {
+    const world = await asked(aRequest({ identity: undefined }));
+    world.directory.byEmail = async () => ({ ...ANA, userId: 'uid-eve', userName: 'eve' });
+    await decideRequest(world, ADMIN, ID, approve);
+    await world.work();
+    expect(world.profiles.items).toEqual([]);
+  });
+});
+
+describe('the audit trail', () => {
+  it.each(['member-added', 'budget-created'] as const)(
+    'holds %s also when the run broke off before writing it',
+    async (kind) => {
+      const world = await asked(aRequest({ identity: undefined }));
+      const { append } = world.trails;
+      let broken = false;
+      world.trails.append = (trail, event) => {
+        if (event.kind !== kind || broken) return append(trail, event);
+        broken = true;
+        return Promise.reject(new Error('cut'));
+      };
+      await decideRequest(world, ADMIN, ID, approve);
+      await world.work().catch((error: unknown) => {
+        if (error instanceof Conflict) throw error;
+      });
+      expect(broken).toBe(true);
+      world.later(60_000);
+    await convergeAccess(world, ANA.userId, 'again');
+      const events = await world.trails.read({ developer: ANA.userId });
+      expect(events.filter((event) => event.kind === kind)).toHaveLength(1);
+    },
+  );
+});
