@@ -63,6 +63,17 @@ describe('when AWS refuses', () => {
   });
 });
 
+test('where the region lacks the first configured profile, the first of the others that it offers is copied', async () => {
+  const world = await asked({ models: ['opus-5-5'] });
+  const arnOf = (id: string) => `arn:aws:bedrock:us-east-1:111122223333:inference-profile/${id}`;
+  const offered = ['global.anthropic.claude-opus-5-5', 'eu.anthropic.claude-opus-5-5'];
+  world.profiles.offered = async () => new Map(offered.map((id) => [id, arnOf(id)]));
+  await approve(world);
+  expect(lastDirect(world)).toMatchObject({ kind: 'ready' });
+  expect(world.profiles.items.map(({ copyFrom }) => copyFrom)).toEqual([arnOf('eu.anthropic.claude-opus-5-5')]);
+  expect(access(world)?.observed.profiles).toMatchObject([{ source: 'eu.anthropic.claude-opus-5-5' }]);
+});
+
 describe('when AWS asks to slow down', () => {
   test('the run ends well, says so, comes again after a growing pause, and finishes', async () => {
     const world = await asked();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createProfiles } from '../../src/aws/profiles.ts';
 import { Refused, Throttled } from '../../src/core/errors.ts';
-import { ACCOUNT, useAws } from './environment.ts';
+import { listenAs } from '../e2e/listen.ts';
+import { ACCOUNT, leadTo, useAws } from './environment.ts';
 
 const REGION = 'us-east-1';
 const SOURCE = 'us.anthropic.claude-opus-5-5';
@@ -21,6 +22,23 @@ describe('profiles', () => {
     expect(offered.size).toBeGreaterThan(10);
     expect(offered.get(SOURCE)).toBe(`arn:aws:bedrock:${REGION}:${ACCOUNT}:inference-profile/${SOURCE}`);
     expect(aws().calls.filter(({ operation }) => operation === 'ListInferenceProfiles').length).toBeGreaterThan(5);
+  });
+
+  it('does not offer a system profile that is not active', async () => {
+    // The simulator's are all active: on the way from it, one is not.
+    const between = await listenAs(async ({ url, headers: { authorization = '' } }) => {
+      const answer = await fetch(`${aws().url}${url}`, { headers: { authorization } });
+      const { inferenceProfileSummaries: all, nextToken } = await answer.json();
+      const seen = all.map((one: { inferenceProfileId: string }) =>
+        one.inferenceProfileId === SOURCE ? { ...one, status: 'INACTIVE' } : one,
+      );
+      const body = JSON.stringify({ inferenceProfileSummaries: seen, nextToken });
+      return { statusCode: 200, headers: { 'content-type': 'application/json' }, body };
+    });
+    const all = await createProfiles().offered(REGION);
+    leadTo(between.url);
+    const offered = await createProfiles().offered(REGION).finally(between.close);
+    expect([...offered.keys()]).toEqual([...all.keys()].filter((id) => id !== SOURCE));
   });
 
   it('creates a profile once for a token, and finds it by name, by tag and by ARN', async () => {
