@@ -30,12 +30,11 @@ const later = ({ clock }: ConvergeDigestDeps): string =>
   new Date(clock.now().getTime() + TRY_AGAIN_AFTER_MS).toISOString();
 
 /**
- * AWS has said nothing of the day nor of a later one, and such a day usually costs something. A day without any cost has no
- * groups either, so a quiet one is told from one that is not published by what comes after it.
+ * AWS has said nothing of the day, and such a day usually costs something. A day without any cost has no groups either: if
+ * it was one, the next digest tells it together with the days after it.
  */
 const isUnpublished = (history: History, day: Day): boolean => {
-  const index = daysBetween(history.from, day);
-  if (history.published.slice(index).some(Boolean)) return false;
+  if (history.published[daysBetween(history.from, day)]) return false;
   return usualBy(basisOf(history, [day]), history.totals) !== 0;
 };
 

@@ -30,8 +30,9 @@ export const refreshSpend = async (deps: RefreshDeps, missing?: Day): Promise<vo
   const now = clock.now();
   const today = dayOf(now);
   const read = async (): Promise<{ days: string }> => {
-    const days = await costs.read(windowStart(settledDay(settings, now)), today);
-    await spendDays.keep({ at: now.toISOString(), days });
+    const from = windowStart(settledDay(settings, now));
+    const days = await costs.read(from, today);
+    await spendDays.keep({ at: now.toISOString(), from, to: today, days });
     return { days: `${days.length}` };
   };
   const key = `costs:${today}`;

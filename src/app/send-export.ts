@@ -19,7 +19,7 @@ const refreshMonth = async (deps: ExportDeps, first: Day, end: Day): Promise<voi
   if (first >= windowStart(settledDay(settings, now))) return;
   await ledger.once(`costs:${first}:${dayOf(now)}`, async () => {
     const days = await costs.read(first, end);
-    await spendDays.keep({ at: now.toISOString(), days });
+    await spendDays.keep({ at: now.toISOString(), from: first, to: end, days });
     return { days: `${days.length}` };
   });
 };

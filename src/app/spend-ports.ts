@@ -16,8 +16,11 @@ export type Costs = {
 
 /** What Cost Explorer said, kept by day so that every channel and person is served by one reading. */
 export type SpendDays = {
-  /** Replaces what was kept of the days in a reading; a day is seen whole, in its old or its new form. `at` is ISO 8601. */
-  keep: (reading: { at: string; days: readonly SpendDay[] }) => Promise<void>;
+  /**
+   * Replaces what was kept from `from` (inclusive) to `to` (exclusive) with what was read then; a day is seen whole, in its
+   * old or its new form. A day that AWS no longer tells of is forgotten, unless it told of none. `at` is ISO 8601.
+   */
+  keep: (reading: { at: string; from: Day; to: Day; days: readonly SpendDay[] }) => Promise<void>;
   /**
    * Kept days from `from` (inclusive) to `to` (exclusive), in order and one at a time, for they may be large. Where only
    * some developers' figures are asked for, others' may be left out.

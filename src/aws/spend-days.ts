@@ -65,6 +65,12 @@ export const createSpendDays = (table: Table): SpendDays => {
     await overwrite({ ...manifestOf(day.day), kind: 'spend-day', parts: parts.length, version, readAt, ...expiry });
   };
 
+  const forget = async (day: Day, readAt: string): Promise<void> => {
+    const found = await table.get(manifestOf(day));
+    if (found === undefined || manifest.parse(found).parts === 0) return;
+    await overwrite({ ...found, parts: 0, readAt });
+  };
+
   /** Of the day's parts those that hold any of the developers, or all of them. */
   const readDay = async (day: Day, developers?: readonly string[]): Promise<SpendDay | undefined> => {
     const found = await table.get(manifestOf(day));
@@ -81,8 +87,11 @@ export const createSpendDays = (table: Table): SpendDays => {
   };
 
   return {
-    keep: async ({ at, days }) => {
+    keep: async ({ at, from, to, days }) => {
       for (const day of days) await keep(day);
+      const told = new Set(days.map(({ day }) => day));
+      const silent = days.length === 0 ? [] : daysFrom(from, to).filter((day) => !told.has(day));
+      for (const day of silent) await forget(day, at);
       const through = days.at(-1)?.day;
       await overwrite({ ...READING, kind: 'spend-reading', at, ...(through ? { through } : {}) });
     },

@@ -152,7 +152,15 @@ describe('a day that AWS has not published', () => {
     expect(new Set(posted().map(({ digest }) => digest.days.at(-1)?.day))).toEqual(new Set([SUNDAY]));
   });
 
-  it('is quiet when a later day is there, or when such days usually cost nothing', async () => {
+  it('is missing also when a part of the next day is there already', async () => {
+    const { world, due, posted } = withSpend([...aMonth('2026-11-21'), billed('2026-11-23', 3)]);
+    await due();
+    await world.work();
+    expect(posted()).toEqual([]);
+    expect(world.digestMessenger.sent.map(({ kind }) => kind)).toContain('waiting');
+  });
+
+  it('is quiet when such days usually cost nothing', async () => {
     const weekdays = aMonth('2026-11-20').filter(({ day }) => ![0, 6].includes(new Date(day).getUTCDay()));
     const { world, due, posted } = withSpend(weekdays);
     await due();

@@ -21,7 +21,7 @@ const monthOf = async (scope: Scope, amount: number): Promise<number> => {
   const days = MONTH.map((day) =>
     aSpendDay(day, { ana: { 'Opus 5.5': amount }, bob: { 'Opus 5.5': 0.01 }, '': { 'Opus 5.5': 1.25 } }),
   );
-  await spendDays.keep({ at: '2026-09-03T06:00:00.000Z', days });
+  await spendDays.keep({ at: '2026-09-03T06:00:00.000Z', from: '2026-08-01', to: '2026-09-01', days });
   const history = await gatherKept(spendDays, {
     from: '2026-08-01',
     to: '2026-09-01',

@@ -111,7 +111,7 @@ describe('the audit trail', () => {
       });
       expect(broken).toBe(true);
       world.later(60_000);
-    await convergeAccess(world, ANA.userId, 'again');
+      await convergeAccess(world, ANA.userId, 'again');
       const events = await world.trails.read({ developer: ANA.userId });
       expect(events.filter((event) => event.kind === kind)).toHaveLength(1);
     },

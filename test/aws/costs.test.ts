@@ -8,6 +8,7 @@ import { exampleSettings } from '../fixtures/settings.ts';
 import { ACCOUNT, useAws } from './environment.ts';
 
 const NOW = Date.parse('2026-08-21T07:30:00Z');
+const PAYER = '444455556666';
 const clock = { now: () => new Date(NOW) };
 const settings = exampleSettings();
 
@@ -55,6 +56,16 @@ describe('spend from Cost Explorer', () => {
     expect(meter.requests()).toBe(
       pages(bedrock) + pages(groups(({ service }) => service)) + pages(groups(({ usageType }) => usageType)),
     );
+  });
+
+  it('is that of the workload account alone, where the payer is asked, who sees every account', async () => {
+    aws().settings.costExplorer.payerAccount = PAYER;
+    const billing = { id: PAYER, roleArn: `arn:aws:iam::${PAYER}:role/claude-onboard-billing` };
+    const costs = createCosts({ settings: { ...settings, accounts: { ...settings.accounts, billing } }, clock });
+    const [day] = await costs.read('2026-08-19', '2026-08-20');
+    expect(day ? totalOf(day) : 0).toBeCloseTo(dollarsOf(billed('2026-08-19', '2026-08-20')), 6);
+    const everybody = aws().state.billing.items('2026-08-19', '2026-08-20', NOW);
+    expect(everybody.some(({ linkedAccount }) => linkedAccount === PAYER)).toBe(true);
   });
 
   it('counts the record types that are configured', async () => {

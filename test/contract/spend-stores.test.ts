@@ -52,25 +52,35 @@ describe.each([
 
   it('give days back as they were read, in order, without those that AWS said nothing of', async () => {
     const days = [dayAt('2026-08-17', 10), dayAt('2026-08-19', 12.3456789)];
-    await stores.spendDays.keep({ at: AT, days });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days });
     expect(await all(stores.spendDays.read('2026-08-10', '2026-08-21'))).toEqual(days);
     expect(await all(stores.spendDays.read('2026-08-17', '2026-08-19'))).toEqual([days[0]]);
   });
 
   it('replace a day that was restated', async () => {
-    await stores.spendDays.keep({ at: AT, days: [dayAt('2026-08-19', 10)] });
-    await stores.spendDays.keep({ at: AT, days: [dayAt('2026-08-19', 11)] });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [dayAt('2026-08-19', 10)] });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [dayAt('2026-08-19', 11)] });
     expect(await all(stores.spendDays.read('2026-08-19', '2026-08-20'))).toEqual([dayAt('2026-08-19', 11)]);
   });
 
+  it('forget a day that AWS no longer tells of, unless it tells of none', async () => {
+    const all3 = ['2026-08-17', '2026-08-18', '2026-08-19'].map((day) => dayAt(day, 10));
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: all3 });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [] });
+    expect(await all(stores.spendDays.read('2026-08-10', '2026-08-21'))).toEqual(all3);
+    const two = [dayAt('2026-08-17', 10), dayAt('2026-08-19', 10)];
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: two });
+    expect(await all(stores.spendDays.read('2026-08-10', '2026-08-21'))).toEqual(two);
+  });
+
   it('keep a day of thousands of people', async () => {
-    await stores.spendDays.keep({ at: AT, days: [crowd('2026-08-19')] });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [crowd('2026-08-19')] });
     const [kept] = await all(stores.spendDays.read('2026-08-19', '2026-08-20'));
     expect(kept && byDeveloper(kept)).toEqual(byDeveloper(crowd('2026-08-19')));
   });
 
   it('give one developer their figures, also from a day of thousands', async () => {
-    await stores.spendDays.keep({ at: AT, days: [crowd('2026-08-19')] });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [crowd('2026-08-19')] });
     const who = 'developer.4711@example.com';
     const [kept] = await all(stores.spendDays.read('2026-08-19', '2026-08-20', [who]));
     expect(kept && byDeveloper(kept).get(who)).toEqual(byDeveloper(crowd('2026-08-19')).get(who));
@@ -78,9 +88,9 @@ describe.each([
 
   it('remember when AWS was last asked, also when it said nothing', async () => {
     expect(await stores.spendDays.lastReading()).toBeUndefined();
-    await stores.spendDays.keep({ at: AT, days: [] });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [] });
     expect(await stores.spendDays.lastReading()).toEqual({ at: AT });
-    await stores.spendDays.keep({ at: AT, days: [dayAt('2026-08-19', 10)] });
+    await stores.spendDays.keep({ at: AT, from: '2026-08-10', to: '2026-08-21', days: [dayAt('2026-08-19', 10)] });
     expect(await stores.spendDays.lastReading()).toEqual({ at: AT, through: '2026-08-19' });
   });
 

@@ -18,6 +18,9 @@ export type ChargebackLine = {
   amount: number;
 };
 
+/** In place of the model where money of another currency than the account's is told: nobody knows whose it is. */
+const OTHER_CURRENCY = '(billed in another currency)';
+
 /** Days are added one at a time, each once. */
 export const gatherChargeback = (owners: Owners) => {
   const lines = new Map<string, ChargebackLine & { seen: Set<Day> }>();
@@ -30,7 +33,19 @@ export const gatherChargeback = (owners: Owners) => {
     return made;
   };
   return {
-    add: ({ day, developers, models, amounts, currency }: SpendDay): void => {
+    add: ({ day, developers, models, amounts, currency, otherCurrencies }: SpendDay): void => {
+      for (const [unit, amount] of Object.entries(otherCurrencies)) {
+        const line = lineOf({
+          developerId: UNTAGGED,
+          name: '',
+          team: '',
+          tags: {},
+          model: OTHER_CURRENCY,
+          currency: unit,
+        });
+        line.amount += amount;
+        line.seen.add(day);
+      }
       for (const [row, developerId] of developers.entries()) {
         const owner = developerId === UNTAGGED ? undefined : owners.get(developerId);
         const attribution = owner && attributionOn(owner, day);

@@ -8,8 +8,6 @@ import { modelOfService, readUsageType, type UsageType } from './usage-type.ts';
 export type Group = { day: Day; developer: string; amount: number; currency: string };
 
 type DaySums = {
-  /** The currency of the first group; others are kept apart. */
-  currency: string;
   byService: Grid;
   /** Money by the model that a usage type names, to tell models apart where the service does not. */
   byNamedModel: Grid;
@@ -50,7 +48,9 @@ const amountsByModel = ({ byService, byNamedModel }: DaySums, row: number): Map<
   return amounts;
 };
 
-const spendDay = (day: Day, sums: DaySums, developers: readonly string[], readAt: string): SpendDay => {
+type Reading = { currency: string; developers: readonly string[]; readAt: string };
+
+const spendDay = (day: Day, sums: DaySums, { currency, developers, readAt }: Reading): SpendDay => {
   const rows = developers.flatMap((developer, row) => {
     const amounts = amountsByModel(sums, row);
     const busy = amounts.size > 0 || TOKEN_KINDS.some((kind) => sums.tokens.get(row, kind) !== 0);
@@ -62,7 +62,7 @@ const spendDay = (day: Day, sums: DaySums, developers: readonly string[], readAt
   return {
     day,
     readAt,
-    currency: sums.currency,
+    currency,
     developers: rows.map(({ developer }) => developer),
     models,
     amounts: rows.flatMap(({ amounts }) => models.map((model) => amounts.get(model) ?? 0)),
@@ -83,12 +83,20 @@ export const gatherSpend = (readAt: string) => {
   const days = new Map<Day, DaySums>();
   const rows = new Map<string, number>();
   const known = new Map<string, UsageType | undefined>();
+  /** That of the first money there is; what is billed in another is kept apart. */
+  let currency: string | undefined;
 
-  const sumsOf = ({ day, currency }: Group): DaySums => {
+  const isOurs = (group: Group): boolean => {
+    // What costs nothing may be in no currency at all.
+    if (group.amount === 0) return true;
+    currency ??= group.currency;
+    return group.currency === currency;
+  };
+
+  const sumsOf = ({ day }: Group): DaySums => {
     const found = days.get(day);
     if (found) return found;
     const sums: DaySums = {
-      currency,
       byService: createGrid(),
       byNamedModel: createGrid(),
       tokens: createGrid(),
@@ -116,7 +124,7 @@ export const gatherSpend = (readAt: string) => {
   return {
     addMoney: (group: Group & { service: string }): void => {
       const sums = sumsOf(group);
-      if (group.currency === sums.currency) {
+      if (isOurs(group)) {
         sums.money += group.amount;
         sums.byService.add(rowOf(group.developer), group.service, group.amount);
       } else {
@@ -128,7 +136,7 @@ export const gatherSpend = (readAt: string) => {
       const sums = sumsOf(group);
       const { amount, usageType } = group;
       // The first answer has told it already.
-      if (group.currency !== sums.currency) return;
+      if (!isOurs(group)) return;
       sums.usage += amount;
       const type = typeOf(usageType);
       if (type === undefined) {
@@ -144,7 +152,7 @@ export const gatherSpend = (readAt: string) => {
       const developers = [...rows.keys()];
       return [...days.entries()]
         .sort(([one], [other]) => one.localeCompare(other))
-        .map(([day, sums]) => spendDay(day, sums, developers, readAt));
+        .map(([day, sums]) => spendDay(day, sums, { currency: currency ?? 'USD', developers, readAt }));
     },
   };
 };

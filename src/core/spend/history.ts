@@ -2,7 +2,7 @@
 import { type Day, daysBetween } from '../day.ts';
 import type { Sent } from './cache-share.ts';
 import type { Owner, Owners } from './owners.ts';
-import { type SpendDay, UNTAGGED } from './spend-day.ts';
+import { type SpendDay, totalOf, UNTAGGED } from './spend-day.ts';
 
 /** One person's figures. Amounts are unrounded; tokens and models are those of the days in focus. */
 export type PersonSpend = {
@@ -82,11 +82,12 @@ const raiseAt = (values: number[] | Float64Array, index: number, by: number): vo
   values[index] = (values[index] ?? 0) + by;
 };
 
-/** Days are added in any order, each once. What `history` holds grows with every day added. */
+/** Days are added in any order, each once; the first one's currency is the history's. What `history` holds grows with every day added. */
 export const gatherHistory = ({ from, to, owners, includes, focus }: HistoryOptions) => {
   const history = emptyHistory(from, daysBetween(from, to));
   const people = new Map<string, PersonSpend>();
   const modelIndex = new Map<string, number>();
+  let currency: string | undefined;
 
   const indexOfModel = (name: string): number => {
     const known = modelIndex.get(name);
@@ -149,7 +150,13 @@ export const gatherHistory = ({ from, to, owners, includes, focus }: HistoryOpti
     const day = daysBetween(from, spend.day);
     if (day < 0 || day >= history.length) return;
     history.published[day] = true;
-    history.currency = spend.currency;
+    currency ??= spend.currency;
+    history.currency = currency;
+    if (spend.currency !== currency) {
+      // Never added to the rest: an account that changed its currency begins anew.
+      if (focus.has(spend.day)) raise(history.otherCurrencies, spend.currency, totalOf(spend));
+      return;
+    }
     const models = spend.models.map(indexOfModel);
     for (const [developer, id] of spend.developers.entries()) {
       const owner = id === UNTAGGED ? undefined : owners.get(id);

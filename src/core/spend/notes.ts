@@ -1,6 +1,7 @@
 // What a reader must know to trust a digest: what is untagged, still arriving, restated, or not understood.
 import { addDays, type Day, daysBetween, daysFrom } from '../day.ts';
 import type { DigestInput, Period } from './digest-input.ts';
+import type { History } from './history.ts';
 import { developersIn } from './owners.ts';
 import { indicesOf, sumAt } from './usual.ts';
 
@@ -22,9 +23,16 @@ export type Note =
 const CENT = 0.005;
 const RESTATED = 0.02;
 
+/** AWS has told of the day, or of days on both sides of it: then it has taken the day back. */
+const isKnown = ({ from, published }: History, day: Day): boolean => {
+  const index = daysBetween(from, day);
+  if (index < 0 || index >= published.length) return false;
+  return published.slice(0, index + 1).some(Boolean) && published.slice(index).some(Boolean);
+};
+
 const restatedNotes = ({ history, told }: DigestInput): Note[] =>
   Object.entries(told)
-    .filter(([day]) => history.published[daysBetween(history.from, day)])
+    .filter(([day]) => isKnown(history, day))
     .flatMap(([day, from]): Note[] => {
       const to = history.totals[daysBetween(history.from, day)] ?? 0;
       return Math.abs(to - from) > Math.max(RESTATED * Math.abs(from), CENT)

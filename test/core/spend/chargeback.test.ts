@@ -63,6 +63,11 @@ describe('the chargeback of a month', () => {
     );
   });
 
+  it('tells what was billed in another currency on a line of its own', () => {
+    const day = aSpendDay('2026-08-19', { ana: { 'Opus 5.5': 3 } }, {}, { otherCurrencies: { EUR: 12 } });
+    expect(chargebackCsv(linesOf([day]))).toContain('(billed in another currency),1,12,EUR');
+  });
+
   it('adds up to the bill to the cent, however small its parts are', () => {
     const amount = fc.integer({ min: 0, max: 10 ** 9 }).map((value) => value / 10 ** 7);
     fc.assert(

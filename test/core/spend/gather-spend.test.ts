@@ -77,6 +77,27 @@ describe('groups of Cost Explorer', () => {
     expect(day).toMatchObject({ currency: 'USD', amounts: [5], otherCurrencies: { CNY: 700 }, disagreement: 0 });
   });
 
+  it('that cost nothing, in no currency at all, decide nothing', () => {
+    const [day] = gathered((spend) => {
+      spend.addMoney({ ...base, service: 'Amazon Bedrock', amount: 0, currency: 'N/A' });
+      spend.addMoney({ ...base, service: OPUS, amount: 100 });
+      spend.addUsage({ ...base, usageType: OPUS_OUT, amount: 100, quantity: 1 });
+    });
+    expect(day).toMatchObject({ currency: 'USD', otherCurrencies: {}, disagreement: 0 });
+    expect(day && totalOf(day)).toBe(100);
+  });
+
+  it('of several days are in one currency, that of the first money', () => {
+    const days = gathered((spend) => {
+      spend.addMoney({ ...base, day: '2026-08-18', service: OPUS, amount: 100 });
+      spend.addMoney({ ...base, day: '2026-08-19', service: OPUS, amount: 50, currency: 'EUR' });
+    });
+    expect(days.map(({ currency, otherCurrencies }) => [currency, otherCurrencies])).toEqual([
+      ['USD', {}],
+      ['USD', { EUR: 50 }],
+    ]);
+  });
+
   it('whose two totals differ say by how much', () => {
     const [day] = gathered((spend) => {
       spend.addMoney({ ...base, service: OPUS, amount: 5 });
