@@ -14,6 +14,9 @@ const retagProfile = async (run: AccessRun, { model, region, arn, tags }: Retag,
   await profiles.retag(region, arn, tags);
   const seen = await profiles.tagsOf(region, arn);
   if (seen === undefined) throw new Throttled(`Profile ${arn} went away while it was tagged.`);
+  if (Object.entries(tags).some(([key, value]) => seen[key] !== value)) {
+    throw new Throttled(`Bedrock does not show the new tags of ${arn} yet.`);
+  }
   await run.audit({ at, kind: 'profile-retagged', subject: `profile:${slotOf({ model, region })}`, detail: arn });
   const recorded = run.observed.profiles.map((profile) => (profile.arn === arn ? { ...profile, tags: seen } : profile));
   await run.record({ profiles: recorded });
