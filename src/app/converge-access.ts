@@ -5,6 +5,7 @@ import { plan, type Seen, stepKey } from '../core/plan.ts';
 import { budgetFor } from '../core/progress.ts';
 import { remedyFor } from '../core/remedy.ts';
 import { type AccessRun, type ConvergeDeps, LEASE_MS, startRun } from './access-run.ts';
+import { followRename } from './follow-rename.ts';
 import { observeAccess } from './observe-access.ts';
 import { budgetEvent, takeStep } from './take-step.ts';
 
@@ -61,6 +62,8 @@ const converge = async (run: AccessRun, begin: (step: string) => void): Promise<
     begin(stepKey(step));
     await takeStep(run, step);
   }
+  // On a look at what is as it should be: the person behind it may be called otherwise now.
+  if (steps.length === 0) await followRename(run);
   await finish(run);
 };
 

@@ -127,6 +127,7 @@ export type Directory = {
   byEmail: (email: string) => Promise<DirectoryUser | undefined>;
   /** By the name as it is stored; the answer's spelling is what counts. */
   byUserName: (userName: string) => Promise<DirectoryUser | undefined>;
+  byId: (userId: string) => Promise<DirectoryUser | undefined>;
   isMember: (userId: string) => Promise<boolean>;
   /** Harmless when they are a member already. */
   addMember: (userId: string) => Promise<void>;

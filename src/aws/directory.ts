@@ -17,13 +17,7 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
   const { identityStoreId: IdentityStoreId, groupId: GroupId } = options;
   const client = identityStoreClient(options);
 
-  const find = async (AttributePath: string, AttributeValue: string): Promise<DirectoryUser | undefined> => {
-    const AlternateIdentifier = { UniqueAttribute: { AttributePath, AttributeValue } };
-    const found = await unlessMissing(() =>
-      client.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier })),
-    );
-    const UserId = found?.UserId;
-    if (UserId === undefined) return undefined;
+  const byId = async (UserId: string): Promise<DirectoryUser | undefined> => {
     const user = await unlessMissing(() => client.send(new DescribeUserCommand({ IdentityStoreId, UserId })));
     if (user?.UserName === undefined) return undefined;
     return {
@@ -35,9 +29,18 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
     };
   };
 
+  const find = async (AttributePath: string, AttributeValue: string): Promise<DirectoryUser | undefined> => {
+    const AlternateIdentifier = { UniqueAttribute: { AttributePath, AttributeValue } };
+    const found = await unlessMissing(() =>
+      client.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier })),
+    );
+    return found?.UserId === undefined ? undefined : byId(found.UserId);
+  };
+
   return {
     byEmail: (email) => find('emails.value', email),
     byUserName: (userName) => find('userName', userName),
+    byId,
     isMember: async (UserId) => {
       const command = new IsMemberInGroupsCommand({ IdentityStoreId, MemberId: { UserId }, GroupIds: [GroupId] });
       const { Results = [] } = await translated(() => client.send(command));

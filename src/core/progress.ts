@@ -21,8 +21,9 @@ const recorded = (observed: Observed): Seen => ({
 });
 
 /** The daily budget that this access must have. */
-export const budgetFor = ({ desired, userId }: Access, { tags, alerts, costs }: Settings): BudgetTerms => ({
-  name: budgetName({ userId, developerId: desired.developerId }),
+export const budgetFor = ({ desired, userId, observed }: Access, { tags, alerts, costs }: Settings): BudgetTerms => ({
+  // Whoever is renamed keeps their one budget.
+  name: observed.budget?.name ?? budgetName({ userId, developerId: desired.developerId }),
   limit: desired.dailyLimit,
   counts: {
     period: 'daily',

@@ -117,3 +117,38 @@ describe('the audit trail', () => {
     },
   );
 });
+
+describe('somebody who is renamed while they have access', () => {
+  const ready = async () => {
+    const world = await asked(aRequest({ identity: undefined }));
+    await decideRequest(world, ADMIN, ID, approve);
+    await world.work();
+    return world;
+  };
+  const lookAgain = async (world: ReturnType<typeof aWorld>): Promise<void> => {
+    world.later(25 * 3_600_000);
+    await world.jobs.enqueue({ kind: 'access', id: ANA.userId });
+    await world.work();
+  };
+
+  it('finds their profiles and their one budget under the new name within a day, and keeps the costs of the old one', async () => {
+    const world = await ready();
+    const [budget] = world.budgets.items.keys();
+    world.directory.byId = async () => ({ ...ANA, userName: 'Ana.Silva@example.com' });
+    await lookAgain(world);
+    expect(tagsIn(world)).toEqual(['Ana.Silva@example.com']);
+    expect([...world.budgets.items]).toMatchObject([[budget, { counts: { values: ['Ana.Silva@example.com'] } }]]);
+    const { attributions } = world.accesses.items.get(ANA.userId)?.desired ?? {};
+    expect(attributions?.map(({ developerId }) => developerId)).toEqual([ANA.userName, 'Ana.Silva@example.com']);
+  });
+
+  it('stays as they are under a name that belongs to somebody else, or that cannot be a tag', async () => {
+    const world = await ready();
+    await world.accesses.claim('eve', 'uid-eve');
+    for (const userName of ['eve', 'a&b']) {
+      world.directory.byId = async () => ({ ...ANA, userName });
+      await lookAgain(world);
+    }
+    expect(tagsIn(world)).toEqual([ANA.userName]);
+  });
+});

@@ -33,10 +33,12 @@ const directory = (roleArn?: string) =>
 describe('the directory', () => {
   const aws = useAws(seed());
 
-  it('finds a user by e-mail address and by name, with the exact name that is stored', async () => {
+  it('finds a user by e-mail address, by name and by id, with the exact name that is stored', async () => {
     const ana = { userId: ANA, userName: 'Ana.Souza', displayName: 'Ana Souza', enabled: true };
     expect(await directory().byEmail('ana@example.com')).toEqual(ana);
     expect(await directory().byUserName('Ana.Souza')).toEqual(ana);
+    expect(await directory().byId(ANA)).toEqual(ana);
+    expect(await directory().byId('906763a1-0000-4000-8000-0000000000ff')).toBeUndefined();
     expect(await directory().byEmail('nobody@example.com')).toBeUndefined();
     expect(await directory().byUserName('nobody')).toBeUndefined();
   });
