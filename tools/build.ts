@@ -53,7 +53,12 @@ export const buildHandlers = async (
 const main = async (): Promise<void> => {
   const path = process.env.CONFIG_PATH ?? join(ROOT, 'claude-onboard.yml');
   writeFileSync(join(ROOT, 'claude-onboard.schema.json'), settingsJsonSchema());
-  const read = existsSync(path) || process.env.CONFIG_PATH ? readSettings(readFileSync(path, 'utf8'), path) : undefined;
+  if (process.env.CONFIG_PATH && !existsSync(path)) {
+    process.stderr.write(`CONFIG_PATH: there is no file ${path}.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const read = existsSync(path) ? readSettings(readFileSync(path, 'utf8'), path) : undefined;
   if (read && 'mistakes' in read) {
     process.stderr.write(
       `The configuration has mistakes:\n${read.mistakes.map((mistake) => `  - ${mistake}\n`).join('')}`,

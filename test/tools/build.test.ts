@@ -29,3 +29,11 @@ it('refuses a bad configuration with every mistake, and exits with a failure', (
     '',
   ]);
 });
+
+it('says in words that a configuration is not there, and exits with a failure', () => {
+  const run = spawnSync(process.execPath, [join(root, 'tools/build.ts')], {
+    env: { PATH: process.env.PATH, CONFIG_PATH: '/nowhere/claude-onboard.yml' },
+    encoding: 'utf8',
+  });
+  expect([run.status, run.stderr]).toEqual([1, 'CONFIG_PATH: there is no file /nowhere/claude-onboard.yml.\n']);
+});
