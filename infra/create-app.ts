@@ -3,7 +3,7 @@ import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../src/core/names.ts';
 import type { Settings } from '../src/core/settings.ts';
-import { OnboardStack } from './onboard-stack.ts';
+import { addStacks } from './stacks.ts';
 
 export type AppOptions = {
   settings: Settings;
@@ -21,8 +21,6 @@ export const createApp = ({ settings, handlers, outdir }: AppOptions): App => {
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   Tags.of(app).add(MANAGED_BY_KEY, MANAGED_BY);
-  const { workload } = settings.accounts;
-  const { region } = settings.deployment;
-  new OnboardStack(app, 'claude-onboard', { settings, handlers, env: { account: workload.id, region } });
+  addStacks(app, settings, handlers);
   return app;
 };
