@@ -15,4 +15,5 @@ if (!process.env.CONFIG_PATH && !existsSync(`${root}claude-onboard.yml`)) {
   process.exit(1);
 }
 run(process.execPath, 'tools/build.ts');
-run('cdk', 'deploy', '--all', '--strict', ...process.argv.slice(2));
+const chosen = process.argv.slice(2);
+run('cdk', 'deploy', '--strict', ...(chosen.length > 0 ? chosen : ['--all']));
