@@ -2,6 +2,7 @@
 import { isTestDue } from '../core/alerts/alert-test.ts';
 import { dueBudgets } from '../core/alerts/configured-budgets.ts';
 import { isLate } from '../core/alerts/notification.ts';
+import { ALERT_NOT_TOLD } from '../core/names.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AlertCards, Alerts, AlertTests, BudgetRecords } from './alert-ports.ts';
 import type { Clock, Jobs, Log } from './ports.ts';
@@ -16,9 +17,6 @@ export type SweepAlertsDeps = {
   clock: Clock;
   log: Log;
 };
-
-/** Alarms look for this message in the log. */
-export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
 
 export const sweepAlerts = async (deps: SweepAlertsDeps): Promise<void> => {
   const { settings, alerts, alertCards, alertTests, budgetRecords, jobs, clock, log } = deps;

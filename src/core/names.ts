@@ -62,3 +62,13 @@ export const TEAM_BUDGET_PREFIX = 'claude-code-team-';
 export const ORGANISATION_BUDGET = 'claude-code-org';
 export const teamBudgetName = (team: string): string =>
   `${TEAM_BUDGET_PREFIX}${within(slug(team), 60) || 'team'}-${hexDigest(team, 8)}`;
+
+/** Messages in the log that alarms count. */
+export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
+export const DIGEST_TOLD = 'DIGEST_TOLD';
+
+/** Roles that other accounts and policies name. */
+export const roleName = (entry: 'slack' | 'worker' | 'alerts' | 'schedule'): string => `${MANAGED_BY}-${entry}`;
+
+/** The topic of anomalies in the payer's account, when that is another one. */
+export const ANOMALY_TOPIC = 'claude-onboard-anomalies';

@@ -1,5 +1,6 @@
 // The configuration file: its whole shape, its defaults and what must agree within it.
 import * as z from 'zod';
+import { deployment } from './deployment.ts';
 import {
   accountId,
   channel,
@@ -170,6 +171,7 @@ const shape = z.strictObject({
       .describe('The payer, when Cost Explorer must be asked there; answers are limited to the workload account.'),
   }),
   identity: z.discriminatedUnion('source', [identityCenter, withoutIdentityCenter]),
+  deployment,
 });
 
 export type Settings = z.infer<typeof shape>;

@@ -1,0 +1,71 @@
+// The stack of Identity Center's account: who signs in may do what the developer policy says, and the bot may fill the group.
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
+import type { Construct } from 'constructs';
+import { developerPolicy } from '../src/core/policy.ts';
+import type { Settings } from '../src/core/settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import { DIRECTORY_WILDCARDS, directoryStatements } from './directory-permissions.ts';
+import { worker } from './worker-role.ts';
+
+type IdentityCenter = Extract<Settings['identity'], { source: 'identity-center' }>;
+type Access = NonNullable<Settings['deployment']['access']>;
+
+export type AccessProps = StackProps & { settings: Settings; identity: IdentityCenter; access: Access };
+
+/** The partition of a region: a permission set's policy must name it, and takes no references. */
+const partitionOf = (region: string): string =>
+  region.startsWith('us-gov-') ? 'aws-us-gov' : region.startsWith('cn-') ? 'aws-cn' : 'aws';
+
+export class AccessStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, identity, access, ...props }: AccessProps) {
+    super(scope, id, { ...props, description: 'claude-onboard: who may call Claude, and who fills the group' });
+    this.#permit(settings, identity, access);
+    if (identity.roleArn) this.#lend(settings, identity, identity.roleArn);
+  }
+
+  /** Assigned once to the group; the bot changes only who is in it. */
+  #permit(settings: Settings, identity: IdentityCenter, access: Access): void {
+    const { accounts, regions, tags, models } = settings;
+    const permissionSet = new CfnPermissionSet(this, 'PermissionSet', {
+      instanceArn: access.instanceArn,
+      name: identity.signIn.permissionSet,
+      description: 'Claude Code on Amazon Bedrock through own inference profiles',
+      sessionDuration: `PT${access.sessionHours}H`,
+      inlinePolicy: developerPolicy({
+        partition: partitionOf(identity.region),
+        accountId: accounts.workload.id,
+        tags,
+        regions,
+        globalProfiles: models.some(({ profiles }) => profiles.some((profile) => profile.startsWith('global.'))),
+        withStateCondition: access.stateCondition,
+        marketplace: access.marketplace,
+      }),
+    });
+    new CfnAssignment(this, 'Assignment', {
+      instanceArn: access.instanceArn,
+      permissionSetArn: permissionSet.attrPermissionSetArn,
+      principalType: 'GROUP',
+      principalId: identity.groupId,
+      targetType: 'AWS_ACCOUNT',
+      targetId: accounts.workload.id,
+    });
+  }
+
+  /** The role that the worker takes to find people and to fill the group. */
+  #lend(settings: Settings, identity: IdentityCenter, roleArn: string): void {
+    const role = new Role(this, 'IdentityRole', {
+      roleName: roleArn.split('/').at(-1),
+      description: 'Lets claude-onboard find people and fill its one group',
+      assumedBy: worker(this, settings),
+    });
+    for (const statement of directoryStatements(this.partition, this.account, identity)) role.addToPolicy(statement);
+    acknowledge(
+      role,
+      Object.fromEntries(
+        DIRECTORY_WILDCARDS.map(([resource, reason]) => [`AwsSolutions-IAM5[Resource::${resource}]`, reason]),
+      ),
+    );
+  }
+}

@@ -1,0 +1,28 @@
+// What the bot may do in Identity Center: find people, and write the membership of the one group.
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { allow } from './allow.ts';
+
+export type Directory = { identityStoreId: string; groupId: string };
+
+export const directoryStatements = (partition: string, account: string, directory: Directory): PolicyStatement[] => {
+  const { identityStoreId, groupId } = directory;
+  const store = `arn:${partition}:identitystore::${account}:identitystore/${identityStoreId}`;
+  const users = `arn:${partition}:identitystore:::user/*`;
+  const group = `arn:${partition}:identitystore:::group/${groupId}`;
+  const memberships = `arn:${partition}:identitystore:::membership/*`;
+  return [
+    allow('FindPeople', ['identitystore:GetUserId', 'identitystore:DescribeUser'], [store, users]),
+    allow('ReadMembership', ['identitystore:IsMemberInGroups'], [store, users, group, memberships]),
+    // Every resource of a call must be allowed, so this is membership of that group and of no other.
+    allow('AddMembers', ['identitystore:CreateGroupMembership'], [store, users, group]),
+  ];
+};
+
+/** Why two of the resources hold wildcards. */
+export const DIRECTORY_WILDCARDS: [resource: string, reason: string][] = [
+  ['arn:<AWS::Partition>:identitystore:::user/*', 'Whoever asks for access may be any user of the directory.'],
+  [
+    'arn:<AWS::Partition>:identitystore:::membership/*',
+    'Only asked whether a user is a member; writing is limited to the one group.',
+  ],
+];

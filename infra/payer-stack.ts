@@ -1,0 +1,52 @@
+// The stack of the payer's account, when that is another one: costs for the worker, and anomalies by developer.
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { ANOMALY_TOPIC } from '../src/core/names.ts';
+import type { Settings } from '../src/core/settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import { AnomalyMonitor } from './anomaly-monitor.ts';
+import { anomalies, letPublish, topicKey } from './topics.ts';
+import { costStatements } from './worker-permissions.ts';
+import { worker } from './worker-role.ts';
+
+export type PayerProps = StackProps & { settings: Settings; roleArn: string };
+
+export class PayerStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, roleArn, ...props }: PayerProps) {
+    super(scope, id, { ...props, description: 'claude-onboard: costs and anomalies of the payer' });
+    this.#lend(settings, roleArn);
+    this.#tell(settings);
+  }
+
+  /** The bot filters by the workload account; Cost Explorer itself cannot be limited to one. */
+  #lend(settings: Settings, roleArn: string): void {
+    const role = new Role(this, 'BillingRole', {
+      roleName: roleArn.split('/').at(-1),
+      description: 'Lets claude-onboard read costs and rate anomalies',
+      assumedBy: worker(this, settings),
+    });
+    for (const statement of costStatements()) role.addToPolicy(statement);
+    acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'Cost Explorer knows no resources.' });
+  }
+
+  #tell(settings: Settings): void {
+    const topic = new Topic(this, 'Anomalies', {
+      topicName: ANOMALY_TOPIC,
+      masterKey: topicKey(this, [anomalies]),
+      enforceSSL: true,
+    });
+    letPublish(topic, [anomalies]);
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'WorkloadSubscribes',
+        principals: [new AccountPrincipal(settings.accounts.workload.id)],
+        actions: ['sns:Subscribe'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'sns:Protocol': 'lambda' } },
+      }),
+    );
+    if (settings.deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic });
+  }
+}

@@ -1,0 +1,33 @@
+// Slack's credentials, which are put in by hand after the first deployment.
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { allow } from './allow.ts';
+
+export class SlackSecret extends Construct {
+  readonly secret: Secret;
+
+  constructor(scope: Construct) {
+    super(scope, 'SlackSecret');
+    this.secret = new Secret(this, 'Secret', {
+      secretName: 'claude-onboard/slack',
+      description: 'JSON with botToken, signingSecret and, during a rotation, previousSigningSecret',
+      // Only until it is filled in: a secret needs some value.
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ botToken: 'to be filled in' }),
+        generateStringKey: 'signingSecret',
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.secret, {
+      'AwsSolutions-SMG4':
+        'Slack gives its credentials to people only; both signing secrets are taken during a rotation.',
+    });
+  }
+
+  read(): PolicyStatement {
+    return allow('ReadSlackSecret', ['secretsmanager:GetSecretValue'], [this.secret.secretArn]);
+  }
+}

@@ -1,0 +1,109 @@
+// What the worker may do in AWS besides the bot's own table and queue: exactly the calls that it makes.
+import { Stack } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
+import {
+  BUDGET_PREFIX,
+  MANAGED_BY,
+  MANAGED_BY_KEY,
+  ORGANISATION_BUDGET,
+  TEAM_BUDGET_PREFIX,
+} from '../src/core/names.ts';
+import { CLAUDE, profilesIn } from '../src/core/policy.ts';
+import type { Settings } from '../src/core/settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import { allow } from './allow.ts';
+import { DIRECTORY_WILDCARDS, directoryStatements } from './directory-permissions.ts';
+
+const profiles = (stack: Stack, settings: Settings): PolicyStatement[] => {
+  const { partition } = stack;
+  const account = { partition, accountId: settings.accounts.workload.id };
+  const ours = settings.regions.map((region) => profilesIn(account, region));
+  const sources = settings.regions.map(
+    (region) => `arn:${partition}:bedrock:${region}:${account.accountId}:inference-profile/*.anthropic.*`,
+  );
+  const create = ['bedrock:CreateInferenceProfile'];
+  return [
+    allow('CreateProfiles', create, ours, { StringEquals: { [`aws:RequestTag/${MANAGED_BY_KEY}`]: MANAGED_BY } }),
+    // What a profile is copied from, and the models behind that in all regions where they run.
+    allow('CopyFrom', create, [...sources, `arn:${partition}:bedrock:*::${CLAUDE}`]),
+    // With its creation. What another tool manages stays its own, but a profile that nobody manages can be adopted.
+    allow('TagNewProfiles', ['bedrock:TagResource'], ours, {
+      StringEquals: { [`aws:RequestTag/${MANAGED_BY_KEY}`]: MANAGED_BY },
+      Null: { [`aws:ResourceTag/${MANAGED_BY_KEY}`]: 'true' },
+    }),
+    allow('RetagProfiles', ['bedrock:TagResource'], ours, {
+      StringEquals: { [`aws:ResourceTag/${MANAGED_BY_KEY}`]: MANAGED_BY },
+    }),
+    // No condition: a profile that is gone has no tags, and must answer "not found" instead of "denied".
+    allow('ReadProfiles', ['bedrock:GetInferenceProfile', 'bedrock:ListTagsForResource'], ours),
+    allow('ListProfiles', ['bedrock:ListInferenceProfiles', 'tag:GetResources'], ['*'], {
+      StringEquals: { 'aws:RequestedRegion': settings.regions },
+    }),
+  ];
+};
+
+const budgets = ({ partition }: Stack, settings: Settings): PolicyStatement => {
+  const names = [`${BUDGET_PREFIX}*`, `${TEAM_BUDGET_PREFIX}*`, ORGANISATION_BUDGET];
+  return allow(
+    'Budgets',
+    // IAM knows no CreateBudget, UpdateBudget or DeleteBudget.
+    ['budgets:ModifyBudget', 'budgets:ViewBudget', 'budgets:TagResource'],
+    names.map((name) => `arn:${partition}:budgets::${settings.accounts.workload.id}:budget/${name}`),
+  );
+};
+
+/** Cost Explorer knows no resources, so it is limited to the calls. */
+export const costStatements = (): PolicyStatement[] => [
+  allow('ReadCosts', ['ce:GetCostAndUsage', 'ce:GetDimensionValues', 'ce:ProvideAnomalyFeedback'], ['*']),
+];
+
+export const workerStatements = (scope: Construct, settings: Settings): PolicyStatement[] => {
+  const stack = Stack.of(scope);
+  const { identity, accounts } = settings;
+  const identityRole = identity.source === 'identity-center' ? identity.roleArn : undefined;
+  const roles = [accounts.billing?.roleArn, identityRole].filter((arn) => arn !== undefined);
+  return [
+    ...profiles(stack, settings),
+    budgets(stack, settings),
+    ...(accounts.billing ? [] : costStatements()),
+    ...(identity.source === 'identity-center' && !identityRole
+      ? directoryStatements(stack.partition, stack.account, identity)
+      : []),
+    ...(roles.length > 0 ? [allow('TakeRoles', ['sts:AssumeRole'], roles)] : []),
+  ];
+};
+
+const IN_PARTITION = 'arn:<AWS::Partition>';
+
+/** Each wildcard of the statements above, by the part of its ARN, and why it cannot be narrower. */
+const wildcards = ({ regions, accounts, identity }: Settings): [resource: string, reason: string][] => {
+  const account = accounts.workload.id;
+  return [
+    ...regions.flatMap((region): [string, string][] => [
+      [
+        `${IN_PARTITION}:bedrock:${region}:${account}:application-inference-profile/*`,
+        'AWS makes up the ids of profiles; writing is limited by their tags.',
+      ],
+      [
+        `${IN_PARTITION}:bedrock:${region}:${account}:inference-profile/*.anthropic.*`,
+        'Profiles are copied from system profiles, which are named by models that come and go.',
+      ],
+    ]),
+    [`${IN_PARTITION}:bedrock:*::${CLAUDE}`, 'A cross-region profile is made of models in regions that AWS chooses.'],
+    ['*', 'Listing profiles, listing by tags and Cost Explorer know no resources.'],
+    ...[BUDGET_PREFIX, TEAM_BUDGET_PREFIX].map((prefix): [string, string] => [
+      `${IN_PARTITION}:budgets::${account}:budget/${prefix}*`,
+      'A budget for each developer and team, told from all others by its prefix.',
+    ]),
+    ...(identity.source === 'identity-center' && !identity.roleArn ? DIRECTORY_WILDCARDS : []),
+  ];
+};
+
+export const acknowledgeWorker = (role: IConstruct, settings: Settings): void =>
+  acknowledge(
+    role,
+    Object.fromEntries(
+      wildcards(settings).map(([resource, reason]) => [`AwsSolutions-IAM5[Resource::${resource}]`, reason]),
+    ),
+  );

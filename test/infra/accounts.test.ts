@@ -1,0 +1,134 @@
+// An organisation with three accounts: what stands in the payer's and in Identity Center's, and whom they let in.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleSettings } from '../fixtures/settings.ts';
+import { ACCOUNT, isAllowed, isAllowedChecked } from '../policy/evaluate.ts';
+import { NEVER } from './never.ts';
+import { ofType, policiesOf, synthesise, type Template } from './synthesised.ts';
+
+const PAYER = '444455556666';
+const DIRECTORY = '777788889999';
+const INSTANCE = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
+
+const settings = () => {
+  const { identity, accounts, deployment } = exampleSettings();
+  if (identity.source !== 'identity-center') throw new Error('The example has Identity Center.');
+  return exampleSettings({
+    accounts: { ...accounts, billing: { id: PAYER, roleArn: `arn:aws:iam::${PAYER}:role/claude-onboard-billing` } },
+    identity: { ...identity, roleArn: `arn:aws:iam::${DIRECTORY}:role/claude-onboard-identity` },
+    deployment: {
+      ...deployment,
+      access: { instanceArn: INSTANCE, sessionHours: 8, stateCondition: true, marketplace: false },
+    },
+  });
+};
+
+let stacks: Record<string, Template>;
+beforeAll(() => {
+  stacks = synthesise(settings());
+});
+const stack = (name: string): Template => {
+  const found = stacks[name];
+  if (!found) throw new Error(`There is no ${name}.`);
+  return found;
+};
+const properties = (name: string, type: string) => ofType(stack(name), type).map(({ Properties }) => Properties);
+
+/** Whether the role of another account lets the principal in. */
+const letsIn = (name: string, principal: string): boolean => {
+  const [role] = properties(name, 'AWS::IAM::Role');
+  const trust = JSON.parse(JSON.stringify(role?.AssumeRolePolicyDocument), (_, value) =>
+    value?.['Fn::Join']
+      ? value['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : 'aws')).join('')
+      : value,
+  );
+  expect(JSON.stringify(trust)).toContain(`arn:aws:iam::${ACCOUNT}:root`);
+  const [{ Condition }] = trust.Statement;
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*', Condition }],
+  };
+  const request = {
+    action: 'sts:AssumeRole',
+    resource: `arn:aws:iam::${ACCOUNT}:role/x`,
+    context: { 'aws:PrincipalArn': principal },
+  };
+  return isAllowed({ identity: [policy] }, request);
+};
+
+describe.each(['claude-onboard-payer', 'claude-onboard-access'])('the role of %s', (name) => {
+  it('lets the worker in, and nobody else of the account', () => {
+    expect(letsIn(name, `arn:aws:iam::${ACCOUNT}:role/claude-onboard-worker`)).toBe(true);
+    expect(letsIn(name, `arn:aws:iam::${ACCOUNT}:role/claude-onboard-slack`)).toBe(false);
+    expect(letsIn(name, `arn:aws:iam::${ACCOUNT}:role/Administrator`)).toBe(false);
+  });
+
+  it.each(Object.entries(NEVER))('may never %s', async (_, request) => {
+    const identity = [...policiesOf(stack(name), 'BillingRole'), ...policiesOf(stack(name), 'IdentityRole')];
+    expect(identity).toHaveLength(1);
+    expect(await isAllowedChecked({ identity }, request)).toBe(false);
+  });
+});
+
+describe("the payer's account", () => {
+  it('lends its costs, and no switch of a tag', () => {
+    const identity = policiesOf(stack('claude-onboard-payer'), 'BillingRole');
+    const may = (action: string) => isAllowed({ identity }, { action, resource: '*' });
+    expect(['ce:GetCostAndUsage', 'ce:GetDimensionValues', 'ce:ProvideAnomalyFeedback'].map(may)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['ce:UpdateCostAllocationTagsStatus', 'ce:StartCostAllocationTagBackfill'].map(may)).toEqual([false, false]);
+  });
+
+  it('watches every developer, and tells the function of alerts in the other account', () => {
+    expect(properties('claude-onboard-payer', 'AWS::CE::AnomalyMonitor')).toEqual([
+      expect.objectContaining({ MonitorDimension: 'TAG', MonitorSpecification: '{"Tags":{"Key":"DeveloperId"}}' }),
+    ]);
+    const arn = `:sns:us-east-1:${PAYER}:claude-onboard-anomalies`;
+    const subscribed = properties('claude-onboard', 'AWS::SNS::Subscription').map(({ TopicArn }) =>
+      JSON.stringify(TopicArn),
+    );
+    expect(subscribed.some((topic) => topic.includes(arn))).toBe(true);
+    const alerts = properties('claude-onboard', 'AWS::Lambda::Function').find(
+      ({ FunctionName }) => FunctionName === 'claude-onboard-alerts',
+    );
+    expect(JSON.stringify(alerts?.Environment)).toContain(arn);
+    expect(properties('claude-onboard', 'AWS::CE::AnomalyMonitor')).toEqual([]);
+  });
+});
+
+describe("Identity Center's account", () => {
+  it('gives the group the developer policy in the workload account', () => {
+    const [set] = properties('claude-onboard-access', 'AWS::SSO::PermissionSet');
+    expect(set).toMatchObject({ Name: 'ClaudeCodeDeveloper', SessionDuration: 'PT8H', InstanceArn: INSTANCE });
+    const Statement = (set?.InlinePolicy as { Statement: { Sid: string }[] } | undefined)?.Statement ?? [];
+    expect(Statement.map(({ Sid }) => Sid)).toEqual([
+      'OwnProfiles',
+      'ModelsThroughProfiles',
+      'CountTokens',
+      'ListProfiles',
+      'NoWayAround',
+    ]);
+    expect(JSON.stringify(Statement)).toContain('"aws:ResourceTag/ClaudeAccess":["active"]');
+    expect(properties('claude-onboard-access', 'AWS::SSO::Assignment')).toEqual([
+      expect.objectContaining({
+        PrincipalType: 'GROUP',
+        PrincipalId: '11111111-2222-3333-4444-555555555555',
+        TargetId: ACCOUNT,
+      }),
+    ]);
+  });
+
+  it('lends the membership of the one group, so that the worker has nothing of it at home', () => {
+    const group = {
+      action: 'identitystore:CreateGroupMembership',
+      resource: 'arn:aws:identitystore:::group/11111111-2222-3333-4444-555555555555',
+    };
+    expect(isAllowed({ identity: policiesOf(stack('claude-onboard-access'), 'IdentityRole') }, group)).toBe(true);
+    const worker = policiesOf(stack('claude-onboard'), 'workerRole');
+    expect(isAllowed({ identity: worker }, group)).toBe(false);
+    expect(isAllowed({ identity: worker }, { action: 'ce:GetCostAndUsage', resource: '*' })).toBe(false);
+    for (const account of [PAYER, DIRECTORY]) expect(JSON.stringify(worker)).toContain(`arn:aws:iam::${account}:role/`);
+  });
+});

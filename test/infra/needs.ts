@@ -1,0 +1,120 @@
+// What IAM asks for at each call that the code makes: the table from operations to actions, with resources and context.
+import type { Call } from '../../sandbox/aws/calls.ts';
+import { ACCOUNT, type Request } from '../policy/evaluate.ts';
+
+type Json = Record<string, unknown>;
+type Tags = { key: string; value: string }[];
+/** Tags of what exists, by ARN. */
+export type TagsOf = (arn: string) => Record<string, string> | undefined;
+type Needs = (call: Call, input: Json, tagsOf: TagsOf) => Request[];
+
+const on = (action: string, ...resources: string[]): Request[] => resources.map((resource) => ({ action, resource }));
+
+const ours = ({ region }: Call) => `arn:aws:bedrock:${region}:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;
+
+const requestTags = ({ tags }: Json): Record<string, string> =>
+  Object.fromEntries((tags as Tags).map(({ key, value }) => [`aws:RequestTag/${key}`, value]));
+
+const resourceTags = (tags: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]));
+
+const table =
+  (action: string): Needs =>
+  (_, { TableName, IndexName }) =>
+    on(
+      action,
+      `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/${TableName}${IndexName === undefined ? '' : `/index/${IndexName}`}`,
+    );
+
+const profile =
+  (action: string): Needs =>
+  (_, input, tagsOf) => {
+    const resource = String(input.inferenceProfileIdentifier ?? input.resourceARN);
+    return [
+      {
+        action,
+        resource,
+        context: action === 'bedrock:TagResource' ? { ...requestTags(input), ...resourceTags(tagsOf(resource)) } : {},
+      },
+    ];
+  };
+
+const listed =
+  (action: string): Needs =>
+  ({ region }) => [{ action, resource: '*', context: { 'aws:RequestedRegion': region } }];
+
+const budget =
+  (...actions: string[]): Needs =>
+  (_, { BudgetName, Budget, NewBudget }) => {
+    const name = BudgetName ?? ((Budget ?? NewBudget) as Json).BudgetName;
+    return actions.flatMap((action) => on(action, `arn:aws:budgets::${ACCOUNT}:budget/${name}`));
+  };
+
+const store = ({ IdentityStoreId }: Json) => `arn:aws:identitystore::${ACCOUNT}:identitystore/${IdentityStoreId}`;
+const user = 'arn:aws:identitystore:::user/80255d40-a14a-4fba-b32e-77fcd4ad2db8';
+const group = (id: unknown) => `arn:aws:identitystore:::group/${id}`;
+
+const createProfile: Needs = (call, input) => {
+  const action = 'bedrock:CreateInferenceProfile';
+  const context = requestTags(input);
+  const { copyFrom } = input.modelSource as { copyFrom: string };
+  const model = copyFrom.slice(copyFrom.indexOf('anthropic.'));
+  return [
+    { action, resource: ours(call), context },
+    { action: 'bedrock:TagResource', resource: ours(call), context },
+    ...on(action, copyFrom, `arn:aws:bedrock:us-west-2::foundation-model/${model}`),
+  ];
+};
+
+/** By signing name and operation. */
+export const NEEDS: Record<string, Needs> = {
+  'dynamodb GetItem': table('dynamodb:GetItem'),
+  'dynamodb PutItem': table('dynamodb:PutItem'),
+  'dynamodb UpdateItem': table('dynamodb:UpdateItem'),
+  'dynamodb Query': table('dynamodb:Query'),
+  'sqs SendMessage': (_, { QueueUrl }) =>
+    on('sqs:SendMessage', `arn:aws:sqs:us-east-1:${ACCOUNT}:${String(QueueUrl).split('/').at(-1)}`),
+  'secretsmanager GetSecretValue': () =>
+    on('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`),
+  'sns Publish': (_, { TopicArn }) => on('sns:Publish', String(TopicArn)),
+  'bedrock CreateInferenceProfile': createProfile,
+  'bedrock GetInferenceProfile': profile('bedrock:GetInferenceProfile'),
+  'bedrock ListTagsForResource': profile('bedrock:ListTagsForResource'),
+  'bedrock TagResource': profile('bedrock:TagResource'),
+  'bedrock ListInferenceProfiles': listed('bedrock:ListInferenceProfiles'),
+  'tagging GetResources': listed('tag:GetResources'),
+  'budgets CreateBudget': budget('budgets:ModifyBudget', 'budgets:TagResource'),
+  'budgets UpdateBudget': budget('budgets:ModifyBudget'),
+  'budgets DeleteBudget': budget('budgets:ModifyBudget'),
+  'budgets CreateNotification': budget('budgets:ModifyBudget'),
+  'budgets DeleteNotification': budget('budgets:ModifyBudget'),
+  'budgets CreateSubscriber': budget('budgets:ModifyBudget'),
+  'budgets DescribeBudget': budget('budgets:ViewBudget'),
+  'budgets DescribeNotificationsForBudget': budget('budgets:ViewBudget'),
+  'budgets DescribeSubscribersForNotification': budget('budgets:ViewBudget'),
+  'ce GetCostAndUsage': () => on('ce:GetCostAndUsage', '*'),
+  'ce GetDimensionValues': () => on('ce:GetDimensionValues', '*'),
+  'ce ProvideAnomalyFeedback': () => on('ce:ProvideAnomalyFeedback', '*'),
+  'identitystore GetUserId': (_, input) => on('identitystore:GetUserId', store(input), user),
+  'identitystore DescribeUser': (_, input) => on('identitystore:DescribeUser', store(input), user),
+  'identitystore IsMemberInGroups': (_, input) =>
+    on(
+      'identitystore:IsMemberInGroups',
+      store(input),
+      user,
+      ...(input.GroupIds as string[]).map(group),
+      'arn:aws:identitystore:::membership/*',
+    ),
+  'identitystore CreateGroupMembership': (_, input) =>
+    on('identitystore:CreateGroupMembership', store(input), user, group(input.GroupId)),
+};
+
+/** Every request of the calls, once. */
+export const requestsOf = (calls: Call[], tagsOf: TagsOf): Request[] => {
+  const requests = calls.flatMap((call) => {
+    const needs = NEEDS[`${call.service} ${call.operation}`];
+    if (!needs) throw new Error(`Nobody has said what ${call.service} ${call.operation} needs.`);
+    return needs(call, call.input as Json, tagsOf);
+  });
+  return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
+};

@@ -1,0 +1,62 @@
+// The stacks as CloudFormation would get them, and the policies of their roles with every name filled in.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { createApp } from '../../infra/create-app.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { ACCOUNT } from '../policy/evaluate.ts';
+
+export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
+export type Template = { Resources: Record<string, Resource> };
+type Named = { stackName: string; template: Template };
+
+/** Templates by the stack's name. Throws what the checks find. */
+export const synthesise = (settings: Settings): Record<string, Template> => {
+  const outdir = mkdtempSync(join(tmpdir(), 'claude-onboard-synth-'));
+  const assembly = createApp({ settings, handlers: inject('handlers'), outdir }).synth();
+  return Object.fromEntries(assembly.stacks.map(({ stackName, template }: Named) => [stackName, template]));
+};
+
+export const ofType = ({ Resources }: Template, type: string): Resource[] =>
+  Object.values(Resources).filter(({ Type }) => Type === type);
+
+/** What a resource of the type is called in the account, so that policies can be compared with calls. */
+const ARNS: Record<string, (id: string) => string> = {
+  'AWS::DynamoDB::Table': () => `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/claude-onboard`,
+  'AWS::SQS::Queue': (id) => `arn:aws:sqs:us-east-1:${ACCOUNT}:${id.includes('Jobs') ? 'jobs.fifo' : id}`,
+  'AWS::SNS::Topic': (id) => `arn:aws:sns:us-east-1:${ACCOUNT}:${id.includes('Alerts') ? 'alerts' : id}`,
+  'AWS::SecretsManager::Secret': () => `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`,
+  'AWS::Logs::LogGroup': (id) => `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:${id}:*`,
+  'AWS::Lambda::Function': (id) => `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${id}`,
+  'AWS::KMS::Key': (id) => `arn:aws:kms:us-east-1:${ACCOUNT}:key/${id}`,
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const resolver = (template: Template) => {
+  const arnOf = (id: string): string => {
+    if (id === 'AWS::Partition') return 'aws';
+    const make = ARNS[template.Resources[id]?.Type ?? ''];
+    if (!make) throw new Error(`There is no name for ${id}.`);
+    return make(id);
+  };
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve);
+    if (!isObject(value)) return value;
+    if ('Ref' in value) return arnOf(String(value.Ref));
+    if (Array.isArray(value['Fn::GetAtt'])) return arnOf(String(value['Fn::GetAtt'][0]));
+    const join = value['Fn::Join'];
+    if (Array.isArray(join)) return [resolve(join[1])].flat().join(String(join[0]));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each)]));
+  };
+  return resolve;
+};
+
+/** The policies of the role whose logical id begins so. */
+export const policiesOf = (template: Template, role: string): object[] => {
+  const resolve = resolver(template);
+  return ofType(template, 'AWS::IAM::Policy')
+    .filter(({ Properties }) => JSON.stringify(Properties.Roles).includes(`"${role}`))
+    .map(({ Properties }) => resolve(Properties.PolicyDocument) as object);
+};
