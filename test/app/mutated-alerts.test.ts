@@ -1,5 +1,5 @@
 // Whatever AWS may send one day: a thousand messages that were damaged at random, through the verbs and the views.
-import type { WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { budgetName } from '../../src/core/names.ts';
@@ -60,11 +60,14 @@ const damaged = (message: string, damages: Damage[]): string =>
 /** A world whose messages are made by the real views and handed to this client. */
 const withViews = () => {
   const sent: Sent[] = [];
-  const answer = async (message: Sent) => {
-    sent.push(message);
-    return { channel: message.channel, ts: `${sent.length}.0` };
-  };
-  const client = { chat: { postMessage: answer, update: answer } } as unknown as WebClient;
+  class Recorder extends WebClient {
+    override async apiCall(_method: string, options: Record<string, unknown> = {}) {
+      const message = options as Sent;
+      sent.push(message);
+      return { ok: true, response_metadata: {}, channel: message.channel, ts: `${sent.length}.0` };
+    }
+  }
+  const client = new Recorder('xoxb-test');
   const world = Object.assign(aWorld({ accesses: [anAccess({}, { revision: 1 })] }), {
     alertMessenger: createAlertMessenger({ client }),
   });

@@ -1,21 +1,6 @@
 // The constraints of the Budgets API model on inputs.
 import * as z from 'zod';
-
-/** Not a record: the whole of it goes back to the caller as it came. */
-const matchOptions = z
-  .array(
-    z.enum([
-      'EQUALS',
-      'ABSENT',
-      'STARTS_WITH',
-      'ENDS_WITH',
-      'CONTAINS',
-      'GREATER_THAN_OR_EQUAL',
-      'CASE_SENSITIVE',
-      'CASE_INSENSITIVE',
-    ]),
-  )
-  .optional();
+import { matchOptions } from '../match-options.ts';
 
 const dimensionKey = z.enum([
   'AZ',

@@ -1,20 +1,6 @@
 // The constraints of the Cost Explorer API model on inputs.
 import * as z from 'zod';
-
-export const matchOptions = z
-  .array(
-    z.enum([
-      'EQUALS',
-      'ABSENT',
-      'STARTS_WITH',
-      'ENDS_WITH',
-      'CONTAINS',
-      'GREATER_THAN_OR_EQUAL',
-      'CASE_SENSITIVE',
-      'CASE_INSENSITIVE',
-    ]),
-  )
-  .optional();
+import { matchOptions } from '../match-options.ts';
 
 const leaf = z.object({
   Key: z.string().max(1024).optional(),
