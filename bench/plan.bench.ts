@@ -12,9 +12,10 @@ const { observed, desired } = access;
 const budget = budgetFor(access, settings);
 const seen = { profiles: observed.profiles, membership: 'member' as const, budget };
 const nothing = { profiles: [], membership: 'none' as const };
+const now = new Date('2026-11-24T12:00:00.000Z');
 const text = JSON.stringify(access);
 
-const steps = (from: typeof seen | typeof nothing): number => plan(desired, from, budget, settings.tags).length;
+const steps = (from: typeof seen | typeof nothing): number => plan(desired, from, budget, settings.tags, now).length;
 if (steps(seen) !== 0 || steps(nothing) !== desired.models.length + 2)
   throw new Error('The plan is not as it should be.');
 

@@ -18,7 +18,16 @@ const write = async ({ userId, slackUserId, name, since, ...terms }: Grant): Pro
     userId,
     slackUserId,
     name,
-    desired: { ...terms, revision: 1, state: 'active', attributions, requestIds: [] },
+    desired: {
+      ...terms,
+      revision: 1,
+      state: 'active',
+      attributions,
+      requestIds: [],
+      sources: {},
+      retiring: [],
+      adopted: [],
+    },
     observed: nothingObserved,
     fence: 0,
   });

@@ -45,19 +45,21 @@ const auditDone = async (run: AccessRun, open: string[], seen: Seen): Promise<vo
   const { doing, budget } = run.observed;
   if (doing === undefined || open.includes(doing.step)) return;
   const { step, at } = doing;
-  if (step === 'membership' && seen.membership === 'member') {
-    await run.audit({ at, kind: 'member-added', subject: step });
+  if (step === 'membership' && seen.membership !== 'not-configured') {
+    await run.audit({ at, kind: seen.membership === 'member' ? 'member-added' : 'member-removed', subject: step });
   }
-  if (step === 'budget' && budget === undefined)
-    await run.audit(budgetEvent('create-budget', budgetFor(run.access, run.deps.settings), at));
+  const terms = budgetFor(run.access, run.deps.settings);
+  if (step === 'budget' && seen.budget === undefined) await run.audit(budgetEvent('delete-budget', terms, at));
+  else if (step === 'budget' && budget === undefined) await run.audit(budgetEvent('create-budget', terms, at));
 };
 
 const converge = async (run: AccessRun, begin: (step: string) => void): Promise<void> => {
   const { settings } = run.deps;
   const seen = await observeAccess(run);
-  const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags);
+  const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags, run.deps.clock.now());
   await auditDone(run, steps.map(stepKey), seen);
   if (seen.membership !== run.observed.membership) await run.record({ membership: seen.membership });
+  if (seen.budget === undefined && run.observed.budget !== undefined) await run.record({ budget: undefined });
   for (const step of steps) {
     begin(stepKey(step));
     await takeStep(run, step);

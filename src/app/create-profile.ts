@@ -15,10 +15,11 @@ const sourceFor = async (run: AccessRun, { model, region }: Create): Promise<{ s
   const { profiles, settings } = run.deps;
   const offered = await profiles.offered(region);
   const configured = findModel(settings.models, model);
-  const source = configured && sourceOf(configured, [...offered.keys()]);
+  const chosen = run.access.desired.sources[model];
+  const source = chosen ?? (configured && sourceOf(configured, [...offered.keys()]));
   const arn = source && offered.get(source);
   if (!source || !arn) {
-    const wanted = configured?.profiles.join(', ') ?? model;
+    const wanted = chosen ?? configured?.profiles.join(', ') ?? model;
     throw new Refused('ModelNotOffered', `Bedrock offers none of these system profiles in ${region}: ${wanted}.`);
   }
   return { source, arn };
@@ -28,13 +29,14 @@ const intend = async (run: AccessRun, step: Create, source: string, at: string):
   const { intents, generations } = run.observed;
   const slot = slotOf(step);
   const before = intents.find((intent) => slotOf(intent) === slot);
-  if (before) return before;
+  if (before?.source === source) return before;
   const generation = (generations[slot] ?? 0) + 1;
   const { model, region } = step;
   const { userId, desired } = run.access;
   const name = profileName({ userId, developerId: desired.developerId, model, region, generation });
   const intent: ProfileIntent = { model, region, generation, name, source, at };
-  await run.record({ intents: [...intents, intent], generations: { ...generations, [slot]: generation } });
+  const others = intents.filter((other) => other !== before);
+  await run.record({ intents: [...others, intent], generations: { ...generations, [slot]: generation } });
   return intent;
 };
 

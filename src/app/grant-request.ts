@@ -1,30 +1,23 @@
 // An approved request becomes the desired state of its developer's access; the loop does the rest.
 import { type Access, type Desired, nothingObserved } from '../core/access.ts';
-import { dayOf } from '../core/day.ts';
 import { Conflict } from '../core/errors.ts';
+import { granted } from '../core/lifecycle.ts';
 import { type Request, termsOf } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
-import { attributed } from '../core/spend/attribution.ts';
 import type { Accesses, Jobs, Trails } from './ports.ts';
 
 export type GrantDeps = { settings: Settings; accesses: Accesses; trails: Trails; jobs: Jobs };
 
 const desiredBy = (request: Request, developerId: string, before: Desired | undefined, settings: Settings): Desired => {
-  const { team, models, region, dailyLimit } = termsOf(request);
-  const tags = { ...settings.tags.fixed, ...settings.teams.find(({ name }) => name === team)?.tags };
-  const today = dayOf(new Date(request.decision?.at ?? request.createdAt));
-  return {
-    revision: (before?.revision ?? 0) + 1,
-    state: 'active',
+  const terms = termsOf(request);
+  return granted(before, {
+    terms,
     developerId,
-    team,
-    models,
-    region,
-    dailyLimit,
-    tags,
-    attributions: attributed(before?.attributions ?? [], today, { developerId, team, tags }),
-    requestIds: [...(before?.requestIds ?? []), request.id],
-  };
+    tags: { ...settings.tags.fixed, ...settings.teams.find(({ name }) => name === terms.team)?.tags },
+    requestId: request.id,
+    change: { at: request.decision?.at ?? request.createdAt, by: request.decision?.by, cause: request.id },
+    keepDays: settings.housekeeping.keepDays,
+  });
 };
 
 /** The access that holds the request; granting twice changes nothing. Only for approved requests with a known identity. */

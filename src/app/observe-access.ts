@@ -1,6 +1,7 @@
 // What AWS holds for one developer now: our own record first, then the tag index, then Bedrock itself where they differ.
-import { type ProfileIntent, type ProfileRecord, slotOf } from '../core/access.ts';
+import { type Adopted, type ProfileIntent, type ProfileRecord, slotOf } from '../core/access.ts';
 import { profileTags, type Seen } from '../core/plan.ts';
+import { fateOf } from '../core/profile-fate.ts';
 import { budgetFor } from '../core/progress.ts';
 import type { AccessRun } from './access-run.ts';
 
@@ -12,11 +13,15 @@ const lookAtRecorded = async (run: AccessRun, region: string, recorded: ProfileR
   const { profiles, settings } = run.deps;
   const { desired } = run.access;
   const index = await profiles.tagged(region, settings.tags.developer, desired.developerId);
-  const wanted = profileTags(desired, settings.tags, desired.state);
+  const now = run.deps.clock.now();
+  const isAsLeft = (profile: ProfileRecord, tags: Record<string, string>): boolean => {
+    const fate = fateOf(profile, desired, now);
+    return fate === 'deleted' || holds(tags, profileTags(desired, settings.tags, fate.kept));
+  };
   const seen = await Promise.all(
     recorded.map(async (profile) => {
       const indexed = index.find(({ arn }) => arn === profile.arn);
-      if (indexed && holds(indexed.tags, wanted)) return { ...profile, tags: indexed.tags };
+      if (indexed && isAsLeft(profile, indexed.tags)) return { ...profile, tags: indexed.tags };
       const tags = await profiles.tagsOf(region, profile.arn);
       return tags && { ...profile, tags };
     }),
@@ -39,8 +44,20 @@ const lookForIntended = async (run: AccessRun, intent: ProfileIntent): Promise<P
   return { model, region, arn: found.arn, source, generation, tags };
 };
 
+// What others made and this bot is to take over: believed only when Bedrock shows it.
+const lookForAdopted = async (run: AccessRun, { arn, ...adopted }: Adopted): Promise<ProfileRecord | undefined> => {
+  const tags = await run.deps.profiles.tagsOf(adopted.region, arn);
+  await run.audit({
+    kind: tags ? 'profile-found' : 'profile-gone',
+    subject: `profile:${slotOf(adopted)}`,
+    detail: arn,
+  });
+  return tags && { ...adopted, arn, generation: 0, tags };
+};
+
 const seeProfiles = async (run: AccessRun): Promise<ProfileRecord[]> => {
-  const { profiles: recorded, intents } = run.observed;
+  const { profiles: recorded, intents, taken } = run.observed;
+  const untaken = run.access.desired.adopted.filter(({ arn }) => !taken.includes(arn));
   const regions = [...new Set(recorded.map(({ region }) => region))];
   const known = await Promise.all(
     regions.map((region) =>
@@ -52,12 +69,19 @@ const seeProfiles = async (run: AccessRun): Promise<ProfileRecord[]> => {
     ),
   );
   const found = await Promise.all(intents.map((intent) => lookForIntended(run, intent)));
-  const profiles = [...known.flat(), ...found.filter((profile) => profile !== undefined)];
+  const adopted = await Promise.all(untaken.map((one) => lookForAdopted(run, one)));
+  const profiles = [...known.flat(), ...found, ...adopted].filter((profile) => profile !== undefined);
   const changed =
-    intents.some((_, index) => found[index] !== undefined) || JSON.stringify(profiles) !== JSON.stringify(recorded);
+    untaken.length > 0 ||
+    intents.some((_, index) => found[index] !== undefined) ||
+    JSON.stringify(profiles) !== JSON.stringify(recorded);
   if (changed) {
     const resolved = new Set(found.map((profile) => profile && slotOf(profile)));
-    await run.record({ profiles, intents: intents.filter((intent) => !resolved.has(slotOf(intent))) });
+    await run.record({
+      profiles,
+      intents: intents.filter((intent) => !resolved.has(slotOf(intent))),
+      taken: [...taken, ...untaken.map(({ arn }) => arn)],
+    });
   }
   return profiles;
 };

@@ -109,6 +109,8 @@ export type Profiles = {
   create: (profile: NewProfile) => Promise<string>;
   /** Sets these tags and leaves others alone. */
   retag: (region: string, arn: string, tags: Record<string, string>) => Promise<void>;
+  /** Deletes it; harmless when it is gone. */
+  remove: (region: string, arn: string) => Promise<void>;
 };
 
 /** Budgets of the workload account, alerting the configured topic. */
@@ -131,6 +133,8 @@ export type Directory = {
   isMember: (userId: string) => Promise<boolean>;
   /** Harmless when they are a member already. */
   addMember: (userId: string) => Promise<void>;
+  /** Harmless when they are none. */
+  removeMember: (userId: string) => Promise<void>;
 };
 
 export type Person = {

@@ -4,9 +4,11 @@ import type { BudgetTerms } from '../core/budget.ts';
 import { Refused, Throttled } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
 import { plan, type Step, stepKey } from '../core/plan.ts';
+import { budgetFor } from '../core/progress.ts';
 import type { AccessRun } from './access-run.ts';
 import { createProfile } from './create-profile.ts';
 
+type Delete = Extract<Step, { kind: 'delete-profile' }>;
 type Retag = Extract<Step, { kind: 'retag-profile' }>;
 
 const retagProfile = async (run: AccessRun, { model, region, arn, tags }: Retag, at: string): Promise<void> => {
@@ -22,6 +24,14 @@ const retagProfile = async (run: AccessRun, { model, region, arn, tags }: Retag,
   await run.record({ profiles: recorded });
 };
 
+const deleteProfile = async (run: AccessRun, { model, region, arn }: Delete, at: string): Promise<void> => {
+  const { profiles } = run.deps;
+  await profiles.remove(region, arn);
+  if (await profiles.exists(region, arn)) throw new Throttled(`Bedrock still shows ${arn}, which it has just deleted.`);
+  await run.audit({ at, kind: 'profile-deleted', subject: `profile:${slotOf({ model, region })}`, detail: arn });
+  await run.record({ profiles: run.observed.profiles.filter((profile) => profile.arn !== arn) });
+};
+
 const addMember = async (run: AccessRun, at: string): Promise<void> => {
   const { directory } = run.deps;
   const { userId } = run.access;
@@ -32,13 +42,28 @@ const addMember = async (run: AccessRun, at: string): Promise<void> => {
   await run.record({ membership: 'member' });
 };
 
+const removeMember = async (run: AccessRun, at: string): Promise<void> => {
+  const { directory } = run.deps;
+  const { userId } = run.access;
+  await directory?.removeMember(userId);
+  if (await directory?.isMember(userId)) throw new Throttled('Identity Center still shows the member in the group.');
+  await run.audit({ at, kind: 'member-removed', subject: 'membership' });
+  await run.record({ membership: 'none' });
+};
+
+const BUDGET_EVENTS = {
+  'create-budget': 'budget-created',
+  'update-budget': 'budget-updated',
+  'delete-budget': 'budget-deleted',
+} as const;
+
 export const budgetEvent = (
-  kind: 'create-budget' | 'update-budget',
+  kind: keyof typeof BUDGET_EVENTS,
   budget: BudgetTerms,
   at: string,
 ): AuditEvent & { at: string } => ({
   at,
-  kind: kind === 'create-budget' ? 'budget-created' : 'budget-updated',
+  kind: BUDGET_EVENTS[kind],
   subject: budget.name,
   detail: `$${budget.limit} a day`,
 });
@@ -59,11 +84,20 @@ const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTer
     membership: 'not-configured' as const,
     ...(seen ? { budget: seen } : {}),
   };
-  if (plan(run.access.desired, rest, budget, settings.tags).some((open) => stepKey(open) === 'budget')) {
+  const open = plan(run.access.desired, rest, budget, settings.tags, run.deps.clock.now());
+  if (open.some((one) => stepKey(one) === 'budget')) {
     throw new Throttled('AWS Budgets does not show the budget as it was written yet.');
   }
   await run.audit(budgetEvent(step.kind, budget, at));
   await run.record({ budget });
+};
+
+const deleteBudget = async (run: AccessRun, name: string, at: string): Promise<void> => {
+  const { budgets, settings } = run.deps;
+  await budgets.remove(name);
+  if (await budgets.get(name)) throw new Throttled('AWS Budgets still shows the budget, which it has just deleted.');
+  await run.audit(budgetEvent('delete-budget', budgetFor(run.access, settings), at));
+  await run.record({ budget: undefined });
 };
 
 const begunAt = (run: AccessRun, step: Step, key: string): string => {
@@ -84,8 +118,14 @@ export const takeStep = async (run: AccessRun, step: Step): Promise<void> => {
       return createProfile(run, step, at);
     case 'retag-profile':
       return retagProfile(run, step, at);
+    case 'delete-profile':
+      return deleteProfile(run, step, at);
     case 'add-member':
       return addMember(run, at);
+    case 'remove-member':
+      return removeMember(run, at);
+    case 'delete-budget':
+      return deleteBudget(run, step.name, at);
     case 'create-budget':
     case 'update-budget':
       return setBudget(run, step, at);

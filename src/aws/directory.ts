@@ -1,7 +1,9 @@
 // IAM Identity Center's users, and membership of its one configured group.
 import {
   CreateGroupMembershipCommand,
+  DeleteGroupMembershipCommand,
   DescribeUserCommand,
+  GetGroupMembershipIdCommand,
   GetUserIdCommand,
   IsMemberInGroupsCommand,
 } from '@aws-sdk/client-identitystore';
@@ -53,6 +55,12 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
       } catch (error) {
         if (!(error instanceof Refused) || error.code !== 'ConflictException') throw error;
       }
+    },
+    removeMember: async (UserId) => {
+      const held = new GetGroupMembershipIdCommand({ IdentityStoreId, GroupId, MemberId: { UserId } });
+      const MembershipId = (await unlessMissing(() => client.send(held)))?.MembershipId;
+      if (MembershipId === undefined) return;
+      await unlessMissing(() => client.send(new DeleteGroupMembershipCommand({ IdentityStoreId, MembershipId })));
     },
   };
 };

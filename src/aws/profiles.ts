@@ -1,6 +1,7 @@
 // Application inference profiles in Bedrock, and their tags as the Resource Groups Tagging API indexes them.
 import {
   CreateInferenceProfileCommand,
+  DeleteInferenceProfileCommand,
   GetInferenceProfileCommand,
   type InferenceProfileSummary,
   type InferenceProfileType,
@@ -93,6 +94,11 @@ export const createProfiles = (): Profiles => {
     retag: async (region, arn, tags) => {
       const command = new TagResourceCommand({ resourceARN: arn, tags: tagList(tags) });
       await translated(() => bedrock(region).send(command));
+    },
+    remove: async (region, inferenceProfileIdentifier) => {
+      await unlessMissing(() =>
+        bedrock(region).send(new DeleteInferenceProfileCommand({ inferenceProfileIdentifier })),
+      );
     },
   };
 };

@@ -66,7 +66,25 @@ export const storedTerms: z.ZodType<BudgetTerms> = z.object({
   forecast: z.array(z.number()),
 });
 
-const slot = { model: z.string(), region: z.string(), generation: z.number(), source: z.string() };
+const copied = { model: z.string(), region: z.string(), source: z.string() };
+const slot = { ...copied, generation: z.number() };
+
+const retiring = z.object({
+  model: z.string(),
+  region: z.string(),
+  source: z.string().optional(),
+  arn: z.string().optional(),
+  state: z.enum(['active', 'suspended']),
+  until: z.string(),
+});
+
+const change = z.object({
+  kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted']),
+  at: z.string(),
+  by: z.string().optional(),
+  reason: z.string().optional(),
+  cause: z.string(),
+});
 
 export const storedAccess: z.ZodType<Access> = z.object({
   userId: z.string(),
@@ -74,11 +92,16 @@ export const storedAccess: z.ZodType<Access> = z.object({
   name: z.string(),
   desired: terms.extend({
     revision: z.number(),
-    state: z.enum(['active', 'suspended']),
+    state: z.enum(['active', 'suspended', 'revoked']),
     developerId: z.string(),
     tags,
     attributions: z.array(z.object({ from: z.string(), developerId: z.string(), team: z.string(), tags })),
     requestIds: z.array(z.string()),
+    sources: tags.default({}),
+    retiring: z.array(retiring).default([]),
+    adopted: z.array(z.object({ ...copied, arn: z.string() })).default([]),
+    endsAt: z.string().optional(),
+    change: change.optional(),
   }),
   observed: z.object({
     revision: z.number(),
@@ -95,6 +118,7 @@ export const storedAccess: z.ZodType<Access> = z.object({
       .optional(),
     nextAttemptAt: z.string().optional(),
     attempts: z.number(),
+    taken: z.array(z.string()).default([]),
   }),
   fence: z.number(),
 });
@@ -114,11 +138,18 @@ export const storedEvent: z.ZodType<AuditEvent> = z.object({
     'profile-found',
     'profile-gone',
     'profile-retagged',
+    'profile-deleted',
     'member-added',
+    'member-removed',
     'budget-created',
     'budget-updated',
+    'budget-deleted',
     'suspended',
     'resumed',
+    'revoked',
+    'adopted',
+    'rolled-out',
+    'rolled-back',
     'limit-changed',
     'ready',
     'failed',

@@ -2,7 +2,33 @@
 import type { BudgetTerms } from './budget.ts';
 import type { Attribution } from './spend/attribution.ts';
 
-export type AccessState = 'active' | 'suspended';
+export type AccessState = 'active' | 'suspended' | 'revoked';
+
+/**
+ * A profile that is to go: kept in this state until the instant (ISO 8601, UTC), then deleted. `source` names the system
+ * profile that it was copied from and `arn` the one profile, where model and region alone do not tell which.
+ */
+export type Retiring = {
+  model: string;
+  region: string;
+  source?: string;
+  arn?: string;
+  state: 'active' | 'suspended';
+  until: string;
+};
+
+/** A profile that others made and that is taken over as it is. */
+export type Adopted = { model: string; region: string; source: string; arn: string };
+
+/** What last happened to an access: who did it, why and when (ISO 8601, UTC). `by` is absent when the bot did it by itself. */
+export type AccessChange = {
+  kind: 'granted' | 'suspended' | 'resumed' | 'revoked' | 'rolled-out' | 'rolled-back' | 'adopted';
+  at: string;
+  by?: string;
+  reason?: string;
+  /** What led to it (a command's or a rollout's id): with `kind` and `at` it tells one change from another. */
+  cause: string;
+};
 
 /** What ought to be. Every change raises `revision`. `dailyLimit` is in US dollars. */
 export type Desired = {
@@ -19,6 +45,13 @@ export type Desired = {
   attributions: Attribution[];
   /** Requests that led here, oldest first; the last one is told of progress. */
   requestIds: string[];
+  /** The system profile by model, where one was chosen; otherwise the first configured one that the region offers. */
+  sources: Record<string, string>;
+  retiring: Retiring[];
+  adopted: Adopted[];
+  /** When everything of a revoked access is deleted: ISO 8601, UTC. */
+  endsAt?: string;
+  change?: AccessChange;
 };
 
 /** A profile that was read back from AWS. `tags` are those it was last seen with. */
@@ -62,6 +95,8 @@ export type Observed = {
   /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
   attempts: number;
+  /** ARNs of adopted profiles that were looked for: one that is gone since is not looked for again. */
+  taken: string[];
 };
 
 export type Access = {
@@ -83,16 +118,28 @@ export const nothingObserved: Observed = {
   generations: {},
   membership: 'unknown',
   attempts: 0,
+  taken: [],
 };
 
 export const slotOf = ({ model, region }: { model: string; region: string }): string => `${model}@${region}`;
 
 const LOOK_AGAIN_AFTER_MS = 24 * 3600_000;
 
-/** Whether the loop should look at it now: behind, due after throttling, or not looked at for a day. */
-export const isDue = ({ desired, observed }: Access, now: Date): boolean => {
+/** Whether an instant has come at which something of it ends, and nobody has looked since. */
+const hasEnded = ({ desired, observed }: Access, now: Date): boolean =>
+  [desired.endsAt, ...desired.retiring.map(({ until }) => until)].some(
+    (end) => end !== undefined && Date.parse(end) <= now.getTime() && Date.parse(observed.at) < Date.parse(end),
+  );
+
+/** Whether the loop should look at it now: behind, something ends, due after throttling, or not looked at for a day. */
+export const isDue = (access: Access, now: Date): boolean => {
+  const { desired, observed } = access;
   if (observed.nextAttemptAt !== undefined) return now.getTime() >= Date.parse(observed.nextAttemptAt);
-  return observed.revision < desired.revision || now.getTime() >= Date.parse(observed.at) + LOOK_AGAIN_AFTER_MS;
+  return (
+    observed.revision < desired.revision ||
+    hasEnded(access, now) ||
+    now.getTime() >= Date.parse(observed.at) + LOOK_AGAIN_AFTER_MS
+  );
 };
 
 /** Ready: the newest desired revision was seen true. */

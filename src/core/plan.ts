@@ -1,7 +1,8 @@
 // The difference between what is desired and what AWS holds, as steps. Everything the bot changes in AWS is one of these.
-import { type Desired, type ProfileRecord, slotOf } from './access.ts';
+import { type AccessState, type Desired, type ProfileRecord, slotOf } from './access.ts';
 import { type BudgetTerms, isBudgetSame, type SeenBudget } from './budget.ts';
 import { MANAGED_BY, MANAGED_BY_KEY, REQUEST_ID_KEY } from './names.ts';
+import { type Fate, fateOf, isCurrent, isOver } from './profile-fate.ts';
 
 /** What AWS holds for one developer, as just read. */
 export type Seen = {
@@ -13,9 +14,12 @@ export type Seen = {
 export type Step =
   | { kind: 'create-profile'; model: string; region: string; tags: Record<string, string> }
   | { kind: 'retag-profile'; model: string; region: string; arn: string; tags: Record<string, string> }
+  | { kind: 'delete-profile'; model: string; region: string; arn: string }
   | { kind: 'add-member' }
+  | { kind: 'remove-member' }
   | { kind: 'create-budget'; budget: BudgetTerms }
-  | { kind: 'update-budget'; budget: BudgetTerms; seen: SeenBudget };
+  | { kind: 'update-budget'; budget: BudgetTerms; seen: SeenBudget }
+  | { kind: 'delete-budget'; name: string };
 
 export type TagKeys = { developer: string; team: string; state: string };
 
@@ -24,17 +28,20 @@ export const stepKey = (step: Step): string => {
   switch (step.kind) {
     case 'create-profile':
     case 'retag-profile':
+    case 'delete-profile':
       return `profile:${slotOf(step)}`;
     case 'add-member':
+    case 'remove-member':
       return 'membership';
     case 'create-budget':
     case 'update-budget':
+    case 'delete-budget':
       return 'budget';
   }
 };
 
 /** The tags that a profile of this developer carries while it is in the given state. */
-export const profileTags = (desired: Desired, keys: TagKeys, state: string): Record<string, string> => ({
+export const profileTags = (desired: Desired, keys: TagKeys, state: AccessState): Record<string, string> => ({
   ...desired.tags,
   [keys.developer]: desired.developerId,
   [keys.team]: desired.team,
@@ -46,33 +53,49 @@ export const profileTags = (desired: Desired, keys: TagKeys, state: string): Rec
 const differs = (wanted: Record<string, string>, actual: Record<string, string>): boolean =>
   Object.entries(wanted).some(([key, value]) => actual[key] !== value);
 
-const profileSteps = (desired: Desired, seen: Seen, keys: TagKeys): Step[] => {
-  const isDesired = ({ model, region }: { model: string; region: string }) =>
-    desired.models.includes(model) && region === desired.region;
-  const create = desired.models
-    .map((model) => ({ model, region: desired.region }))
-    .filter((slot) => !seen.profiles.some((profile) => slotOf(profile) === slotOf(slot)))
-    .map((slot): Step => ({ kind: 'create-profile', ...slot, tags: profileTags(desired, keys, desired.state) }));
-  const retag = seen.profiles.flatMap(({ model, region, arn, tags: actual }): Step[] => {
-    // A profile that is no longer wanted is suspended rather than deleted: its late costs keep their name.
-    const tags = profileTags(desired, keys, isDesired({ model, region }) ? desired.state : 'suspended');
-    return differs(tags, actual) ? [{ kind: 'retag-profile', model, region, arn, tags }] : [];
-  });
-  // Taking away comes before giving.
-  return [...retag, ...create];
+type Profile = ProfileRecord & { fate: Fate };
+
+const retagged = (desired: Desired, keys: TagKeys, { model, region, arn, fate, tags: actual }: Profile): Step[] => {
+  if (fate === 'deleted') return [];
+  const tags = profileTags(desired, keys, fate.kept);
+  return differs(tags, actual) ? [{ kind: 'retag-profile', model, region, arn, tags }] : [];
 };
 
-const budgetSteps = (budget: BudgetTerms, seen: SeenBudget | undefined): Step[] => {
+const created = (desired: Desired, keys: TagKeys, profiles: ProfileRecord[]): Step[] => {
+  const { state, models, region } = desired;
+  if (state === 'revoked') return [];
+  return models
+    .filter((model) => !profiles.some((profile) => profile.model === model && isCurrent(profile, desired)))
+    .map((model) => ({ kind: 'create-profile', model, region, tags: profileTags(desired, keys, state) }));
+};
+
+const budgetSteps = (desired: Desired, budget: BudgetTerms, seen: SeenBudget | undefined, now: Date): Step[] => {
+  if (isOver(desired, now)) return seen === undefined ? [] : [{ kind: 'delete-budget', name: budget.name }];
   if (seen === undefined) return [{ kind: 'create-budget', budget }];
   return isBudgetSame(budget, seen) ? [] : [{ kind: 'update-budget', budget, seen }];
 };
 
+const leaving = (desired: Desired, { membership }: Seen): Step[] =>
+  desired.state === 'revoked' && membership === 'member' ? [{ kind: 'remove-member' }] : [];
+
+const joining = (desired: Desired, { membership }: Seen): Step[] =>
+  desired.state !== 'revoked' && membership === 'none' ? [{ kind: 'add-member' }] : [];
+
 /**
- * The steps from what was seen to what is desired, in the order to take them; none when it is all true.
- * The budget and the group come last so that nobody spends through a profile that nobody watches for long.
+ * The steps from what was seen to what is desired at an instant, in the order to take them; none when it is all true.
+ * Taking away comes before giving; the budget and the group come last, so that nobody spends through a profile that nobody
+ * watches for long.
  */
-export const plan = (desired: Desired, seen: Seen, budget: BudgetTerms, keys: TagKeys): Step[] => [
-  ...profileSteps(desired, seen, keys),
-  ...budgetSteps(budget, seen.budget),
-  ...(seen.membership === 'none' ? [{ kind: 'add-member' } as const] : []),
-];
+export const plan = (desired: Desired, seen: Seen, budget: BudgetTerms, keys: TagKeys, now: Date): Step[] => {
+  const profiles = seen.profiles.map((profile): Profile => ({ ...profile, fate: fateOf(profile, desired, now) }));
+  return [
+    ...profiles.flatMap((profile) => retagged(desired, keys, profile)),
+    ...leaving(desired, seen),
+    ...profiles.flatMap(({ fate, model, region, arn }): Step[] =>
+      fate === 'deleted' ? [{ kind: 'delete-profile', model, region, arn }] : [],
+    ),
+    ...created(desired, keys, seen.profiles),
+    ...budgetSteps(desired, budget, seen.budget, now),
+    ...joining(desired, seen),
+  ];
+};

@@ -39,7 +39,9 @@ export const budgetFor = ({ desired, userId, observed }: Access, { tags, alerts,
 /** The goals of this access in the order in which they are worked on; one whose step remains is not complete. */
 export const progressOf = (access: Access, settings: Settings): Task[] => {
   const { desired, observed } = access;
-  const open = new Set(plan(desired, recorded(observed), budgetFor(access, settings), settings.tags).map(stepKey));
+  const open = new Set(
+    plan(desired, recorded(observed), budgetFor(access, settings), settings.tags, new Date(observed.at)).map(stepKey),
+  );
   const failure = failureOf(access);
   const statusOf = (key: string): Task['status'] => {
     if (failure?.step === key) return 'error';
@@ -50,14 +52,20 @@ export const progressOf = (access: Access, settings: Settings): Task[] => {
     const failed = failure?.step === key ? failure.message : undefined;
     return { key, title, status: statusOf(key), ...(failed || detail ? { detail: failed ?? detail } : {}) };
   };
+  const nameOf = (model: string): string => modelName(settings.models, model);
   const skipped = observed.membership === 'not-configured';
+  if (desired.state === 'revoked') {
+    return [
+      ...observed.profiles.map((profile) =>
+        task(`profile:${slotOf(profile)}`, `${nameOf(profile.model)} switched off`),
+      ),
+      task('membership', 'Left the sign-in group', skipped ? 'Skipped: no Identity Center is configured' : undefined),
+    ];
+  }
   return [
     task('identity', 'Identity in AWS', `You are ${desired.developerId}`),
     ...desired.models.map((model) =>
-      task(
-        `profile:${slotOf({ model, region: desired.region })}`,
-        `${modelName(settings.models, model)} in ${desired.region}`,
-      ),
+      task(`profile:${slotOf({ model, region: desired.region })}`, `${nameOf(model)} in ${desired.region}`),
     ),
     task('budget', `Daily budget of ${dollars(desired.dailyLimit)}`),
     task('membership', 'Sign-in group', skipped ? 'Skipped: no Identity Center is configured' : undefined),

@@ -1,6 +1,7 @@
 // The configuration file: its whole shape, its defaults and what must agree within it.
 import * as z from 'zod';
 import { deployment } from './deployment.ts';
+import { housekeeping } from './housekeeping-settings.ts';
 import {
   accountId,
   channel,
@@ -163,6 +164,7 @@ const shape = z.strictObject({
         .describe('How often the admins are reminded of a request that waits.'),
     })
     .prefault({}),
+  housekeeping,
   accounts: z.strictObject({
     workload: z.strictObject({ id: accountId }),
     billing: z

@@ -1,6 +1,7 @@
 // What a developer puts on their machine: Claude Code's settings with every tier pinned to own profiles, and the sign-in profile.
 import type { Access, ProfileRecord } from './access.ts';
 import { byTier, TIERS, tierName } from './catalogue.ts';
+import { isCurrent } from './profile-fate.ts';
 import type { Settings, Tier } from './settings.ts';
 import { setupCommand } from './setup-command.ts';
 
@@ -35,8 +36,8 @@ type Granted = { profile: ProfileRecord; name: string; tier: Tier };
 
 const grantedIn = ({ desired, observed }: Access, settings: Settings): Granted[] =>
   settings.models.flatMap(({ id, name, tier }) => {
-    const profile = observed.profiles.find(({ model, region }) => model === id && region === desired.region);
-    return profile && desired.models.includes(id) ? [{ profile, name, tier }] : [];
+    const profile = observed.profiles.find((one) => one.model === id && isCurrent(one, desired));
+    return profile ? [{ profile, name, tier }] : [];
   });
 
 const pick = (granted: Granted[], order: readonly Tier[]): Granted | undefined =>

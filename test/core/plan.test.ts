@@ -4,12 +4,12 @@ import { type Desired, slotOf } from '../../src/core/access.ts';
 import type { BudgetTerms, SeenBudget } from '../../src/core/budget.ts';
 import { plan, profileTags, type Seen, type Step, stepKey } from '../../src/core/plan.ts';
 import { budgetFor } from '../../src/core/progress.ts';
-import { aDesired, anAccess } from '../fixtures/requests.ts';
+import { aDesired, anAccess, NOON } from '../fixtures/requests.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
 
 const KEYS = { developer: 'DeveloperId', team: 'Team', state: 'ClaudeAccess' };
 const terms = (desired: Desired): BudgetTerms => budgetFor(anAccess(desired), exampleSettings());
-const stepsFor = (desired: Desired, seen: Seen): Step[] => plan(desired, seen, terms(desired), KEYS);
+const stepsFor = (desired: Desired, seen: Seen, now = NOON): Step[] => plan(desired, seen, terms(desired), KEYS, now);
 const nothing: Seen = { profiles: [], membership: 'none' };
 
 const afterStep = (state: Seen, step: Step): Seen => {
@@ -25,8 +25,16 @@ const afterStep = (state: Seen, step: Step): Seen => {
       );
       return { ...state, profiles: retagged };
     }
+    case 'delete-profile':
+      return { ...state, profiles: state.profiles.filter(({ arn }) => arn !== step.arn) };
     case 'add-member':
       return { ...state, membership: 'member' };
+    case 'remove-member':
+      return { ...state, membership: 'none' };
+    case 'delete-budget': {
+      const { budget: _, ...rest } = state;
+      return rest;
+    }
     case 'create-budget':
     case 'update-budget':
       return { ...state, budget: step.budget };

@@ -17,7 +17,7 @@ const empty: Seen = { profiles: [], membership: 'none' };
 /** An access of which everything was seen true. */
 const ready = (): Access => {
   const access = anAccess();
-  const steps = plan(access.desired, empty, budgetFor(access, settings), settings.tags);
+  const steps = plan(access.desired, empty, budgetFor(access, settings), settings.tags, NOON);
   const profiles = steps.flatMap((step) =>
     step.kind === 'create-profile'
       ? [{ ...step, arn: `arn:${step.model}`, source: `us.anthropic.claude-${step.model}`, generation: 1 }]

@@ -1,0 +1,101 @@
+// How an access changes over its life: each change as a pure function from what was desired to what is desired then.
+import type { Access, AccessChange, Desired, Retiring } from './access.ts';
+import { addDays, type Day, dayOf } from './day.ts';
+import type { Terms } from './request.ts';
+import { attributed } from './spend/attribution.ts';
+
+type Told = Omit<AccessChange, 'kind'>;
+
+const DAY_MS = 86_400_000;
+
+/** The instant `days` times 24 hours after `at`; both ISO 8601, UTC. */
+export const daysAfter = (at: string, days: number): string => new Date(Date.parse(at) + days * DAY_MS).toISOString();
+
+const isWanted = ({ models, region, sources }: Desired, profile: Retiring): boolean =>
+  models.includes(profile.model) &&
+  profile.region === region &&
+  profile.arn === undefined &&
+  (profile.source === undefined || sources[profile.model] === undefined || sources[profile.model] === profile.source);
+
+/** What still has an end and is not wanted again; an end that passed a month ago is forgotten. */
+const keptRetiring = (desired: Desired, at: string): Retiring[] =>
+  desired.retiring.filter((one) => !isWanted(desired, one) && Date.parse(one.until) > Date.parse(at) - 30 * DAY_MS);
+
+/** The profiles that `before` used and `after` does not: suspended at once, deleted `keepDays` after the change. */
+const dropped = (before: Desired, after: Desired, at: string, keepDays: number): Retiring[] =>
+  before.models
+    .filter((model) => !after.models.includes(model) || after.region !== before.region)
+    .map((model) => ({ model, region: before.region, state: 'suspended', until: daysAfter(at, keepDays) }));
+
+/** Its parts that follow from the team: the tags, and from which UTC day costs count for them. */
+const attribution = (
+  before: Desired | undefined,
+  terms: { developerId: string; team: string; tags: Record<string, string> },
+  today: Day,
+) => ({ ...terms, attributions: attributed(before?.attributions ?? [], today, terms) });
+
+/**
+ * What is desired once a request is approved: new access, a change of it, or an access that was taken away and is given back
+ * within its days. `keepDays` is how long profiles that are no longer wanted are kept suspended.
+ */
+export const granted = (
+  before: Desired | undefined,
+  {
+    terms: { team, models, region, dailyLimit },
+    developerId,
+    tags,
+    requestId,
+    change,
+    keepDays,
+  }: {
+    terms: Terms;
+    developerId: string;
+    tags: Record<string, string>;
+    requestId: string;
+    change: Told;
+    keepDays: number;
+  },
+): Desired => {
+  const after: Desired = {
+    revision: (before?.revision ?? 0) + 1,
+    state: 'active',
+    models,
+    region,
+    dailyLimit,
+    ...attribution(before, { developerId, team, tags }, dayOf(new Date(change.at))),
+    requestIds: [...(before?.requestIds ?? []), requestId],
+    sources: before?.sources ?? {},
+    retiring: before?.retiring ?? [],
+    adopted: before?.adopted ?? [],
+    change: { kind: 'granted', ...change },
+  };
+  const gone = before && before.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];
+  const again = new Set(gone.map(({ model, region: where }) => `${model}@${where}`));
+  const kept = keptRetiring(after, change.at).filter((one) => !again.has(`${one.model}@${one.region}`));
+  return { ...after, retiring: [...kept, ...gone] };
+};
+
+export const suspended = (change: Told): Partial<Desired> => ({
+  state: 'suspended',
+  change: { kind: 'suspended', ...change },
+});
+
+/** An access that is active again, with nothing else changed. */
+export const resumed = (change: Told): Partial<Desired> => ({
+  state: 'active',
+  endsAt: undefined,
+  change: { kind: 'resumed', ...change },
+});
+
+/** Taken away: profiles refuse at once and the group is left; everything is deleted `keepDays` later. */
+export const revoked = (change: Told, keepDays: number): Partial<Desired> => ({
+  state: 'revoked',
+  endsAt: daysAfter(change.at, keepDays),
+  change: { kind: 'revoked', ...change },
+});
+
+/** The first UTC day whose costs count for the team that is desired now, when that is still to come. */
+export const teamFrom = ({ desired }: Access, today: Day): Day | undefined => {
+  const from = desired.attributions.at(-1)?.from;
+  return from !== undefined && from >= addDays(today, 1) ? from : undefined;
+};
