@@ -12,9 +12,14 @@ export const directoryStatements = (partition: string, account: string, director
   const memberships = `arn:${partition}:identitystore:::membership/*`;
   return [
     allow('FindPeople', ['identitystore:GetUserId', 'identitystore:DescribeUser'], [store, users]),
-    allow('ReadMembership', ['identitystore:IsMemberInGroups'], [store, users, group, memberships]),
+    allow(
+      'ReadMembership',
+      ['identitystore:IsMemberInGroups', 'identitystore:GetGroupMembershipId'],
+      [store, users, group, memberships],
+    ),
     // Every resource of a call must be allowed, so this is membership of that group and of no other.
     allow('AddMembers', ['identitystore:CreateGroupMembership'], [store, users, group]),
+    allow('RemoveMembers', ['identitystore:DeleteGroupMembership'], [store, users, group, memberships]),
   ];
 };
 
@@ -23,6 +28,6 @@ export const DIRECTORY_WILDCARDS: [resource: string, reason: string][] = [
   ['arn:<AWS::Partition>:identitystore:::user/*', 'Whoever asks for access may be any user of the directory.'],
   [
     'arn:<AWS::Partition>:identitystore:::membership/*',
-    'Only asked whether a user is a member; writing is limited to the one group.',
+    'AWS makes up the ids of memberships; each call also names the group, and that is the one group.',
   ],
 ];

@@ -35,6 +35,9 @@ const profiles = (stack: Stack, settings: Settings): PolicyStatement[] => {
     allow('RetagProfiles', ['bedrock:TagResource'], ours, {
       StringEquals: { [`aws:ResourceTag/${MANAGED_BY_KEY}`]: MANAGED_BY },
     }),
+    allow('DeleteProfiles', ['bedrock:DeleteInferenceProfile'], ours, {
+      StringEquals: { [`aws:ResourceTag/${MANAGED_BY_KEY}`]: MANAGED_BY },
+    }),
     // No condition: a profile that is gone has no tags, and must answer "not found" instead of "denied".
     allow('ReadProfiles', ['bedrock:GetInferenceProfile', 'bedrock:ListTagsForResource'], ours),
     allow('ListProfiles', ['bedrock:ListInferenceProfiles', 'tag:GetResources'], ['*'], {

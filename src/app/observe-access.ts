@@ -16,7 +16,8 @@ const lookAtRecorded = async (run: AccessRun, region: string, recorded: ProfileR
   const now = run.deps.clock.now();
   const isAsLeft = (profile: ProfileRecord, tags: Record<string, string>): boolean => {
     const fate = fateOf(profile, desired, now);
-    return fate === 'deleted' || holds(tags, profileTags(desired, settings.tags, fate.kept));
+    // What is about to be deleted is asked of Bedrock: the index still lists what is gone.
+    return fate !== 'deleted' && holds(tags, profileTags(desired, settings.tags, fate.kept));
   };
   const seen = await Promise.all(
     recorded.map(async (profile) => {

@@ -26,6 +26,12 @@ const table =
       `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/${TableName}${IndexName === undefined ? '' : `/index/${IndexName}`}`,
     );
 
+/** Actions whose permission depends on tags: those of the call and those of the profile. */
+const WRITES: Record<string, (input: Json, tags: Record<string, string> | undefined) => Record<string, string>> = {
+  'bedrock:TagResource': (input, tags) => ({ ...requestTags(input), ...resourceTags(tags) }),
+  'bedrock:DeleteInferenceProfile': (_, tags) => resourceTags(tags),
+};
+
 const profile =
   (action: string): Needs =>
   (_, input, tagsOf) => {
@@ -34,7 +40,7 @@ const profile =
       {
         action,
         resource,
-        context: action === 'bedrock:TagResource' ? { ...requestTags(input), ...resourceTags(tagsOf(resource)) } : {},
+        context: WRITES[action]?.(input, tagsOf(resource)) ?? {},
       },
     ];
   };
@@ -53,6 +59,11 @@ const budget =
 const store = ({ IdentityStoreId }: Json) => `arn:aws:identitystore::${ACCOUNT}:identitystore/${IdentityStoreId}`;
 const user = 'arn:aws:identitystore:::user/80255d40-a14a-4fba-b32e-77fcd4ad2db8';
 const group = (id: unknown) => `arn:aws:identitystore:::group/${id}`;
+
+/** The one group; a call that deletes a membership names it only by the membership. */
+const GROUP = '11111111-2222-3333-4444-555555555555';
+const MEMBERSHIPS = 'arn:aws:identitystore:::membership/';
+const membership = `${MEMBERSHIPS}22222222-3333-4444-5555-666666666666`;
 
 const createProfile: Needs = (call, input) => {
   const action = 'bedrock:CreateInferenceProfile';
@@ -78,6 +89,7 @@ export const NEEDS: Record<string, Needs> = {
     on('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`),
   'sns Publish': (_, { TopicArn }) => on('sns:Publish', String(TopicArn)),
   'bedrock CreateInferenceProfile': createProfile,
+  'bedrock DeleteInferenceProfile': profile('bedrock:DeleteInferenceProfile'),
   'bedrock GetInferenceProfile': profile('bedrock:GetInferenceProfile'),
   'bedrock ListTagsForResource': profile('bedrock:ListTagsForResource'),
   'bedrock TagResource': profile('bedrock:TagResource'),
@@ -103,8 +115,12 @@ export const NEEDS: Record<string, Needs> = {
       store(input),
       user,
       ...(input.GroupIds as string[]).map(group),
-      'arn:aws:identitystore:::membership/*',
+      `${MEMBERSHIPS}*`,
     ),
+  'identitystore GetGroupMembershipId': (_, input) =>
+    on('identitystore:GetGroupMembershipId', store(input), user, group(input.GroupId), membership),
+  'identitystore DeleteGroupMembership': (_, input) =>
+    on('identitystore:DeleteGroupMembership', store(input), user, group(GROUP), membership),
   'identitystore CreateGroupMembership': (_, input) =>
     on('identitystore:CreateGroupMembership', store(input), user, group(input.GroupId)),
 };

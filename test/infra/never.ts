@@ -18,7 +18,11 @@ export const NEVER: Record<string, Request> = {
     context: { 'aws:RequestTag/DeveloperId': 'alice' },
   },
   'create a profile that is not marked as ours': { action: 'bedrock:CreateInferenceProfile', resource: profile },
-  'delete a profile': { action: 'bedrock:DeleteInferenceProfile', resource: profile, context: others },
+  'delete a profile that another tool manages': {
+    action: 'bedrock:DeleteInferenceProfile',
+    resource: profile,
+    context: others,
+  },
   'call a model': {
     action: 'bedrock:InvokeModel',
     resource: profile,
@@ -39,10 +43,8 @@ export const NEVER: Record<string, Request> = {
     action: 'identitystore:CreateGroupMembership',
     resource: store.replace('d-1234567890', 'd-0987654321'),
   },
-  'remove a member': {
-    action: 'identitystore:DeleteGroupMembership',
-    resource: 'arn:aws:identitystore:::membership/11111111-2222-3333-4444-555555555555',
-  },
+  'delete a profile that nobody manages': { action: 'bedrock:DeleteInferenceProfile', resource: profile },
+  'remove somebody from another group': { action: 'identitystore:DeleteGroupMembership', resource: group },
   'change a group': { action: 'identitystore:UpdateGroup', resource: group },
   'create a user': { action: 'identitystore:CreateUser', resource: store },
   "change somebody else's budget": {

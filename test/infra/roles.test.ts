@@ -30,11 +30,16 @@ const rarely = (service: string, operation: string, input: object): Call => ({
 /** What the worker calls only when somebody changes something or something is lost. */
 const BESIDE_THE_STORY: Call[] = [
   rarely('bedrock', 'ListTagsForResource', { resourceARN: PROFILE }),
+  rarely('bedrock', 'DeleteInferenceProfile', { inferenceProfileIdentifier: PROFILE }),
   ...['UpdateBudget', 'DeleteBudget', 'CreateNotification', 'DeleteNotification', 'CreateSubscriber'].map((operation) =>
     rarely('budgets', operation, { BudgetName: 'claude-code-team-platform-0a1b2c3d' }),
   ),
   rarely('budgets', 'UpdateBudget', { NewBudget: { BudgetName: 'claude-code-org' } }),
   rarely('ce', 'ProvideAnomalyFeedback', {}),
+  rarely('identitystore', 'GetGroupMembershipId', {
+    ...{ IdentityStoreId: 'd-1234567890', GroupId: '11111111-2222-3333-4444-555555555555' },
+  }),
+  rarely('identitystore', 'DeleteGroupMembership', { IdentityStoreId: 'd-1234567890' }),
 ];
 
 /** What each function called, while somebody asked, was approved, changed, alerted of and told about. */
@@ -79,7 +84,10 @@ const story = async (): Promise<{ calls: Record<Entry, Call[]>; tagsOf: TagsOf }
     },
   };
   await by('alerts', () => lab.alerts({ Records: [record] }));
-  const found = new Map(aws.state.profiles.list().map((profile) => [profile.arn, tagsOfProfile(profile)]));
+  const found = new Map([
+    [PROFILE, { ManagedBy: 'claude-onboard' }],
+    ...aws.state.profiles.list().map((profile) => [profile.arn, tagsOfProfile(profile)] as const),
+  ]);
   return { calls, tagsOf: (arn) => found.get(arn) };
 };
 
