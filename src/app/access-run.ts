@@ -1,5 +1,6 @@
 // One run of the loop over one developer's access: holds the lease, keeps the record and tells how far it is.
 import type { Access, Observed } from '../core/access.ts';
+import { isNewsBehind } from '../core/access-news.ts';
 import type { AuditEvent } from '../core/event.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Budgets, Clock, Directory, Jobs, Log, Profiles, Trails } from './ports.ts';
@@ -36,7 +37,7 @@ const TELL_EVERY_MS = 3_000;
 
 /** `access` must have been leased just now. */
 export const startRun = (deps: ConvergeDeps, access: Access): AccessRun => {
-  const { accesses, trails, jobs, clock } = deps;
+  const { accesses, trails, jobs, clock, settings } = deps;
   const subject = { developer: access.userId };
   let observed = access.observed;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -54,9 +55,11 @@ export const startRun = (deps: ConvergeDeps, access: Access): AccessRun => {
     tell: async (end) => {
       const now = clock.now().getTime();
       const request = access.desired.requestIds.at(-1);
-      if (request === undefined || (end === undefined && now - toldAt < TELL_EVERY_MS)) return;
+      if (end === undefined && now - toldAt < TELL_EVERY_MS) return;
       toldAt = now;
-      await jobs.enqueue({ kind: 'request', id: request });
+      if (end && isNewsBehind({ ...access, observed }, settings))
+        await jobs.enqueue({ kind: 'news', id: access.userId });
+      if (request !== undefined) await jobs.enqueue({ kind: 'request', id: request });
     },
   };
 };

@@ -27,8 +27,11 @@ const comeAgain = async (run: AccessRun, step: string, error: unknown): Promise<
   await run.record({ nextAttemptAt, attempts: attempts + 1 });
 };
 
-const finish = (run: AccessRun, failure?: Failure): Promise<void> =>
-  run.record({
+const finish = (run: AccessRun, failure?: Failure): Promise<void> => {
+  const { observed, access } = run;
+  const before = observed.revision === access.desired.revision && !observed.failure ? observed.trueSince : undefined;
+  return run.record({
+    trueSince: failure ? undefined : (before ?? after(run, 0)),
     revision: run.access.desired.revision,
     at: after(run, 0),
     doing: undefined,
@@ -36,6 +39,7 @@ const finish = (run: AccessRun, failure?: Failure): Promise<void> =>
     nextAttemptAt: undefined,
     attempts: 0,
   });
+};
 
 const fail = (run: AccessRun, step: string, { code, message }: Refused): Promise<void> =>
   finish(run, { step, code, message, remedy: remedyFor(code, step), at: after(run, 0) });

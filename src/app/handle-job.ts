@@ -6,12 +6,14 @@ import { type ConvergeCardDeps, convergeAlertCard } from './converge-alert-card.
 import { type ConvergeTestDeps, convergeAlertTest } from './converge-alert-test.ts';
 import { type ConvergeBudgetDeps, convergeBudget } from './converge-budget.ts';
 import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
+import { type ConvergeNewsDeps, convergeNews } from './converge-news.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
 import type { Job } from './ports.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
 
 export type HandleJobDeps = ConvergeDeps &
+  ConvergeNewsDeps &
   ConvergeRequestDeps &
   ConvergeAlertDeps &
   ConvergeCardDeps &
@@ -25,6 +27,8 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
   switch (job.kind) {
     case 'access':
       return convergeAccess(deps, job.id, messageId);
+    case 'news':
+      return convergeNews(deps, job.id);
     case 'request':
       return convergeRequest(deps, job.id);
     case 'alert':

@@ -2,7 +2,8 @@
 //
 // Every port may throw `Throttled` (nothing changed, come again), `Refused` (repeating will not mend it), or an unknown
 // error whose outcome is unknown. Times are UTC; `Date` is an instant, text is ISO 8601.
-import type { Access, Desired, Observed } from '../core/access.ts';
+import type { Access, Desired, Observed, ToldNews } from '../core/access.ts';
+import type { AccessNews } from '../core/access-news.ts';
 import type { BudgetTerms, SeenBudget } from '../core/budget.ts';
 import type { DirectMessage } from '../core/direct-message.ts';
 import type { AuditEvent, Trail } from '../core/event.ts';
@@ -39,6 +40,8 @@ export type Accesses = {
   add: (access: Access) => Promise<void>;
   /** Writes `desired` if the stored revision is `desired.revision - 1`; else `Conflict`. */
   desire: (userId: string, desired: Desired) => Promise<void>;
+  /** Writes who was told if the stored version is `news.version - 1` (0: nobody was told of anything); else `Conflict`. */
+  tell: (userId: string, news: ToldNews) => Promise<void>;
   /** Reserves a developer id for one user for ever; `Conflict` when it is another's. */
   claim: (developerId: string, userId: string) => Promise<void>;
   /** Who holds the claim on a developer id. */
@@ -167,6 +170,12 @@ export type Messenger = {
   postDirect: (slackUserId: string, message: DirectMessage, key: string) => Promise<MessageRef>;
   editDirect: (ref: MessageRef, message: DirectMessage) => Promise<void>;
   reply: (to: MessageRef, note: ThreadNote, key: string) => Promise<MessageRef>;
+};
+
+/** Messages about a change of an access, in a direct message to the developer or in the admins' channel. */
+export type NewsMessenger = {
+  post: (channel: string, recipient: 'developer' | 'admins', news: AccessNews, key: string) => Promise<MessageRef>;
+  edit: (ref: MessageRef, recipient: 'developer' | 'admins', news: AccessNews) => Promise<void>;
 };
 
 export type Clock = { now: () => Date };

@@ -1,5 +1,6 @@
 // The scheduled sweep: finds whatever is behind and enqueues it again, so that a lost message costs minutes, never a developer.
 import { isDue } from '../core/access.ts';
+import { isNewsBehind } from '../core/access-news.ts';
 import { Conflict } from '../core/errors.ts';
 import { decided, isExpired, type Request, reminded } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
@@ -54,6 +55,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   }
   for (const access of await accesses.all()) {
     if (isDue(access, clock.now())) await jobs.enqueue({ kind: 'access', id: access.userId });
+    if (isNewsBehind(access, settings)) await jobs.enqueue({ kind: 'news', id: access.userId });
   }
   for (const state of await digests.due()) {
     if (isDigestDue(state, clock.now())) await jobs.enqueue({ kind: 'digest', id: state.id });

@@ -106,6 +106,12 @@ export const createAccesses = (table: Table): Accesses => {
         stored.where('desired.revision').eq(desired.revision - 1),
       );
     },
+    tell: async (userId, news) => {
+      const before = news.version - 1;
+      await table.update(keyOf(userId), { set: { news } }, (stored) =>
+        before === 0 ? stored.where('news').not().exists() : stored.where('news.version').eq(before),
+      );
+    },
     claim: (developerId, userId) =>
       table.put({ ...claimOf(developerId), kind: 'claim', userId }, (stored) =>
         stored.where('userId').not().exists().or().where('userId').eq(userId),

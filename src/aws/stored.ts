@@ -67,6 +67,8 @@ export const storedTerms: z.ZodType<BudgetTerms> = z.object({
 });
 
 const copied = { model: z.string(), region: z.string(), source: z.string() };
+const newsPost = z.union([messageRef, z.object({ refused: z.string() })]);
+
 const slot = { ...copied, generation: z.number() };
 
 const retiring = z.object({
@@ -118,9 +120,19 @@ export const storedAccess: z.ZodType<Access> = z.object({
       .optional(),
     nextAttemptAt: z.string().optional(),
     attempts: z.number(),
+    trueSince: z.string().optional(),
     taken: z.array(z.string()).default([]),
   }),
   fence: z.number(),
+  news: z
+    .object({
+      change: z.string(),
+      developer: newsPost.optional(),
+      admins: newsPost.optional(),
+      shown: z.object({ developer: z.string().optional(), admins: z.string().optional() }),
+      version: z.number(),
+    })
+    .optional(),
 });
 
 export const storedEvent: z.ZodType<AuditEvent> = z.object({

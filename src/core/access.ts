@@ -95,6 +95,8 @@ export type Observed = {
   /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
   attempts: number;
+  /** When the present revision was first seen true, ISO 8601, UTC. */
+  trueSince?: string;
   /** ARNs of adopted profiles that were looked for: one that is gone since is not looked for again. */
   taken: string[];
 };
@@ -108,6 +110,19 @@ export type Access = {
   observed: Observed;
   /** Raised by whoever takes the lease; a write with an older one fails. */
   fence: number;
+  news?: ToldNews;
+};
+
+/** A message about the last change that somebody got, or could not get. */
+export type NewsPost = { channel: string; ts: string } | { refused: string };
+
+/** Who was told of which change, and fingerprints of what their messages show. `version` rises with every write. */
+export type ToldNews = {
+  change: string;
+  developer?: NewsPost;
+  admins?: NewsPost;
+  shown: { developer?: string; admins?: string };
+  version: number;
 };
 
 export const nothingObserved: Observed = {

@@ -20,6 +20,7 @@ import { createSlackClient } from '../slack/client.ts';
 import { createDigestMessenger } from '../slack/digest-messenger.ts';
 import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
+import { createNewsMessenger } from '../slack/news-messenger.ts';
 
 const config = readConfig(undefined, { needsTopic: true });
 const { settings } = config;
@@ -39,6 +40,7 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
     directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
     messenger: createMessenger({ client }),
+    newsMessenger: createNewsMessenger({ client }),
     alertMessenger: createAlertMessenger({ client }),
     digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
     files: createFiles({ client }),

@@ -115,6 +115,18 @@ describe.each([
     expect(await stores.accesses.ofSlackUser('U0NOBODY')).toBeUndefined();
   });
 
+  it('keep who was told of a change only over the version that was read', async () => {
+    const access = anAccess();
+    await stores.accesses.add(access);
+    const news = { change: 'suspended:1:c', developer: { channel: 'D1', ts: '1.0' }, shown: {}, version: 1 };
+    await stores.accesses.tell(access.userId, news);
+    await expect(stores.accesses.tell(access.userId, news)).rejects.toThrow(Conflict);
+    const next = { ...news, admins: { refused: 'is_archived' }, shown: { developer: 'abc' }, version: 2 };
+    await stores.accesses.tell(access.userId, next);
+    await stores.accesses.desire(access.userId, aDesired({ revision: access.desired.revision + 1 }));
+    expect((await stores.accesses.get(access.userId))?.news).toEqual(next);
+  });
+
   it('desire only the revision after the stored one, and leave what was observed alone', async () => {
     const access = anAccess();
     await stores.accesses.add(access);

@@ -165,3 +165,68 @@ test('from any state one round of steps reaches what is desired, and a second ro
 test('own tags win over configured ones of the same key', () => {
   expect(profileTags(aDesired({ tags: { ManagedBy: 'me' } }), KEYS, 'active').ManagedBy).toBe('claude-onboard');
 });
+
+describe('an access that is revoked', () => {
+  const all = applied(aDesired(), nothing);
+  const endsAt = '2026-12-01T12:00:00.000Z';
+  const gone = aDesired({ state: 'revoked', endsAt });
+
+  test('refuses at once and leaves the group; profiles and budget stay until its end', () => {
+    expect(stepsFor(gone, all)).toMatchObject([
+      { kind: 'retag-profile', tags: { ClaudeAccess: 'revoked' } },
+      { kind: 'retag-profile', tags: { ClaudeAccess: 'revoked' } },
+      { kind: 'remove-member' },
+    ]);
+    expect(applied(gone, all)).toMatchObject({ membership: 'none', budget: { limit: 20 } });
+  });
+
+  test.each([
+    ['a millisecond before its end nothing more is done', '2026-12-01T11:59:59.999Z', []],
+    ['at its end everything is deleted', endsAt, ['delete-profile', 'delete-profile', 'delete-budget']],
+  ])('%s', (_, now, steps) => {
+    expect(stepsFor(gone, applied(gone, all), new Date(now)).map(({ kind }) => kind)).toEqual(steps);
+  });
+
+  test('is made whole when it is granted again before its end', () => {
+    expect(stepsFor(aDesired(), applied(gone, all)).map(({ kind }) => kind)).toEqual([
+      'retag-profile',
+      'retag-profile',
+      'add-member',
+    ]);
+  });
+});
+
+describe('a profile that retires', () => {
+  const all = applied(aDesired(), nothing);
+  const until = '2026-12-01T12:00:00.000Z';
+  const slot = { model: 'haiku-5-5', region: 'us-east-1', until };
+  const after = new Date(until);
+
+  test.each(['active', 'suspended'] as const)('stays %s until its date, and is deleted then', (state) => {
+    const desired = aDesired({ models: ['opus-5-5'], retiring: [{ ...slot, state }] });
+    const kept = applied(desired, all);
+    expect(kept.profiles.map(({ model, tags }) => [model, tags.ClaudeAccess])).toEqual([
+      ['opus-5-5', 'active'],
+      ['haiku-5-5', state],
+    ]);
+    expect(stepsFor(desired, kept, after)).toMatchObject([{ kind: 'delete-profile', arn: 'arn:haiku-5-5@us-east-1' }]);
+  });
+
+  test('is suspended like the others while the access is', () => {
+    const desired = aDesired({ state: 'suspended', models: ['opus-5-5'], retiring: [{ ...slot, state: 'active' }] });
+    expect(applied(desired, all).profiles.map(({ tags }) => tags.ClaudeAccess)).toEqual(['suspended', 'suspended']);
+  });
+
+  test('gives way to one of the same model that is copied from another system profile', () => {
+    const desired = aDesired({
+      sources: { 'haiku-5-5': 'global.x' },
+      retiring: [{ ...slot, source: 'us.x', state: 'active' }],
+    });
+    expect(stepsFor(desired, all)).toMatchObject([{ kind: 'create-profile', model: 'haiku-5-5' }]);
+  });
+
+  test('never is one that is wanted again', () => {
+    const desired = aDesired({ retiring: [{ ...slot, state: 'suspended' }] });
+    expect(stepsFor(desired, all, after)).toEqual([]);
+  });
+});

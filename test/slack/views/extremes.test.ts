@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { company } from '../../../sandbox/company.ts';
 import { type SlackSimulator, startSlack } from '../../../sandbox/slack/server.ts';
+import { accessNews } from '../../../src/core/access-news.ts';
 import { type DirectMessage, directMessageOf } from '../../../src/core/direct-message.ts';
 import type { AuditEvent } from '../../../src/core/event.ts';
 import { overviewOf, queueOf } from '../../../src/core/overview.ts';
@@ -11,6 +12,7 @@ import { cardOf, changesOf } from '../../../src/core/request-card.ts';
 import { setupOf } from '../../../src/core/setup.ts';
 import type { ThreadNote } from '../../../src/core/thread-note.ts';
 import { createSlackClient } from '../../../src/slack/client.ts';
+import { accessNewsContent } from '../../../src/slack/views/access-news.ts';
 import type { Content } from '../../../src/slack/views/content.ts';
 import { decisionNotice } from '../../../src/slack/views/decision.ts';
 import { directMessageContent, directMessageFallback } from '../../../src/slack/views/direct-message.ts';
@@ -93,6 +95,31 @@ const history = (name: string): AuditEvent[] =>
     detail: name,
   }));
 
+const CHANGES = ['suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted'] as const;
+
+/** A change for such a reason, seen true and refused, as the developer and the admins read it. */
+const news = (name: string): [what: string, content: Content][] =>
+  CHANGES.flatMap((kind) =>
+    (['seen', 'refused'] as const).flatMap((state) => {
+      const base = state === 'seen' ? access : failing(name.repeat(50));
+      const reason = name.repeat(500).slice(0, 500);
+      const change = { kind, at: '2026-11-24T12:00:00.000Z', by: 'U0BOB', reason, cause: 'command' };
+      const retiring = settings.models.map(({ id }) => ({
+        ...{ model: id, region: 'eu-central-1', state: 'active' as const, until: '2026-12-24T12:00:00.000Z' },
+      }));
+      const changed = {
+        ...base,
+        desired: { ...base.desired, change, retiring, endsAt: '2026-12-01T12:00:00.000Z' },
+        observed: { ...base.observed, trueSince: '2026-11-24T12:05:00.000Z' },
+      };
+      const told = accessNews(changed, settings);
+      return (['developer', 'admins'] as const).flatMap((recipient): [string, Content][] => {
+        const wanted = told[recipient];
+        return wanted ? [[`news ${kind} ${state} to ${recipient}`, accessNewsContent(recipient, wanted)]] : [];
+      });
+    }),
+  );
+
 /** Everything that the bot says when somebody is called so. */
 const everything = (name: string): [what: string, content: Content][] => {
   const request = crowdedRequest(name, settings);
@@ -117,6 +144,7 @@ const everything = (name: string): [what: string, content: Content][] => {
     ['help', helpMessage(name)],
     ['notice', notice(name.repeat(100))],
     ['decision', decisionNotice(decided(name, 'denied'))],
+    ...news(name),
     ...historyMessages('U0ANA', history(name)).map((content): [string, Content] => ['history', content]),
   ];
 };

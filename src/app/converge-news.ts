@@ -1,0 +1,79 @@
+// Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
+import type { Access, NewsPost, ToldNews } from '../core/access.ts';
+import { type AccessNews, accessNews, changeKey } from '../core/access-news.ts';
+import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
+import { fingerprint } from '../core/fingerprint.ts';
+import type { MessageRef } from '../core/request.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Accesses, Ledger, Log, NewsMessenger } from './ports.ts';
+
+export type ConvergeNewsDeps = {
+  settings: Settings;
+  accesses: Accesses;
+  ledger: Ledger;
+  newsMessenger: NewsMessenger;
+  log: Log;
+};
+
+type Recipient = 'developer' | 'admins';
+
+/** The post after it shows the news, or that it was refused. */
+const told = async (
+  { settings, ledger, newsMessenger }: ConvergeNewsDeps,
+  recipient: Recipient,
+  news: AccessNews,
+  before: NewsPost | undefined,
+  key: string,
+): Promise<NewsPost> => {
+  try {
+    if (before && 'ts' in before) {
+      await newsMessenger.edit(before, recipient, news);
+      return before;
+    }
+    const channel = recipient === 'developer' ? news.slackUserId : settings.channels.admins;
+    let fresh = false;
+    const ref = await ledger.once<MessageRef>(key, ({ again }) => {
+      fresh = !again;
+      return newsMessenger.post(channel, recipient, news, key);
+    });
+    // An earlier run's post: nobody knows what it shows.
+    if (!fresh) await newsMessenger.edit(ref, recipient, news);
+    return ref;
+  } catch (error) {
+    // The access does not depend on a message.
+    if (error instanceof Refused) return { refused: error.code };
+    throw error;
+  }
+};
+
+const tell = async (deps: ConvergeNewsDeps, access: Access): Promise<void> => {
+  const { change } = access.desired;
+  if (change === undefined) return;
+  const key = changeKey(change);
+  const wanted = accessNews(access, deps.settings);
+  let version = access.news?.version ?? 0;
+  let news: Omit<ToldNews, 'version'> = access.news?.change === key ? access.news : { change: key, shown: {} };
+  for (const recipient of ['developer', 'admins'] as const) {
+    const message = wanted[recipient];
+    const before = news[recipient];
+    if (message === undefined || (before && 'refused' in before)) continue;
+    const shown = fingerprint(message);
+    if (news.shown[recipient] === shown) continue;
+    const post = await told(deps, recipient, message, before, `news:${access.userId}:${key}:${recipient}`);
+    news = { ...news, [recipient]: post, shown: { ...news.shown, [recipient]: shown } };
+    version += 1;
+    await deps.accesses.tell(access.userId, { ...news, version });
+  }
+};
+
+/** Ends well when Slack asks to slow down or another run is at it: the sweep finds what is behind and comes again. */
+export const convergeNews = async (deps: ConvergeNewsDeps, userId: string): Promise<void> => {
+  const access = await deps.accesses.get(userId);
+  if (access === undefined) return;
+  try {
+    await tell(deps, access);
+  } catch (error) {
+    if (!(error instanceof Throttled || error instanceof Busy || error instanceof Conflict)) throw error;
+    deps.log({ level: 'warn', message: 'Held up; the sweep comes again', developer: userId, error: error.message });
+  }
+};

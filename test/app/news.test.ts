@@ -1,0 +1,86 @@
+// When an access changes after it was set up, the developer and the admins are told once, with who, why, and when AWS showed it.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { suspendAccess } from '../../src/app/suspend-access.ts';
+import { sweep } from '../../src/app/sweep.ts';
+import { Refused } from '../../src/core/errors.ts';
+import { approve, asked, type World } from '../fixtures/story.ts';
+
+const change = { by: 'U0BOB', at: '2026-11-24T12:00:00.000Z', cause: 'command', reason: 'left the team' };
+
+let world: World;
+beforeEach(async () => {
+  world = await asked();
+  await approve(world);
+});
+
+describe('a suspended developer', () => {
+  test('reads who did it, why, and when its tags were seen', async () => {
+    await suspendAccess(world, 'uid-ana', change);
+    await world.work();
+    const seen = { kind: 'seen', since: '2026-11-24T12:00:00.000Z' };
+    expect(world.newsMessenger.sent).toMatchObject([
+      {
+        to: 'U0ANA',
+        recipient: 'developer',
+        news: { change: 'suspended', by: 'U0BOB', reason: 'left the team', state: seen },
+      },
+      { to: 'C0ADMINS01', recipient: 'admins', news: { change: 'suspended', slackUserId: 'U0ANA', state: seen } },
+    ]);
+  });
+
+  test('is told at once when AWS asks to wait, and the same messages say later when it was seen', async () => {
+    const { retag } = world.profiles;
+    world.profiles.retag = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    await suspendAccess(world, 'uid-ana', change);
+    await world.work();
+    expect(world.newsMessenger.sent.map(({ news }) => news.state.kind)).toEqual(['refused', 'refused']);
+    world.profiles.retag = retag;
+    world.later(25 * 3_600_000);
+    await sweep(world);
+    await world.work();
+    expect(world.newsMessenger.sent.slice(2).map(({ edit, news }) => [edit, news.state.kind])).toEqual([
+      [true, 'seen'],
+      [true, 'seen'],
+    ]);
+  });
+
+  test('is told once, however often anybody looks', async () => {
+    await suspendAccess(world, 'uid-ana', change);
+    await world.work();
+    world.later(25 * 3_600_000);
+    await sweep(world);
+    await world.work();
+    expect(world.newsMessenger.sent).toHaveLength(2);
+  });
+
+  test('who takes no messages is suspended all the same, and nobody tries for ever', async () => {
+    const { post } = world.newsMessenger;
+    world.newsMessenger.post = (to, recipient, ...rest) =>
+      recipient === 'developer' ? Promise.reject(new Refused('user_not_found', '')) : post(to, recipient, ...rest);
+    await suspendAccess(world, 'uid-ana', change);
+    await world.work();
+    await sweep(world);
+    expect(world.jobs.queue).toEqual([]);
+    expect(world.newsMessenger.sent.map(({ recipient }) => recipient)).toEqual(['admins']);
+  });
+
+  test('whose message was lost before it was posted is found by the sweep', async () => {
+    await suspendAccess(world, 'uid-ana', change);
+    const { queue } = world.jobs;
+    queue.splice(0, queue.length, ...queue.filter(({ kind }) => kind === 'access'));
+    const { enqueue } = world.jobs;
+    world.jobs.enqueue = async (job) => (job.kind === 'news' ? undefined : enqueue(job));
+    await world.work();
+    world.jobs.enqueue = enqueue;
+    expect(world.newsMessenger.sent).toEqual([]);
+    await sweep(world);
+    await world.work();
+    expect(world.newsMessenger.sent).toHaveLength(2);
+  });
+});
+
+test('an alert’s card tells the admins itself, so that they are not told twice', async () => {
+  await suspendAccess(world, 'uid-ana', { ...change, cause: 'alert card' });
+  await world.work();
+  expect(world.newsMessenger.sent.map(({ recipient }) => recipient)).toEqual(['developer']);
+});
