@@ -35,6 +35,12 @@ export const LEASE_MS = 20_000;
 // Slack asks for no more than one edit of a message in three seconds.
 const TELL_EVERY_MS = 3_000;
 
+/** The rollout that waits for this run, if one does: it is the reason for what is desired and not yet true. */
+const rolloutBehind = ({ desired, observed }: Access): string | undefined => {
+  if (observed.revision === desired.revision) return undefined;
+  return desired.change?.kind === 'rolled-back' ? desired.change.cause : desired.rollout?.id;
+};
+
 /** `access` must have been leased just now. */
 export const startRun = (deps: ConvergeDeps, access: Access): AccessRun => {
   const { accesses, trails, jobs, clock, settings } = deps;
@@ -57,6 +63,8 @@ export const startRun = (deps: ConvergeDeps, access: Access): AccessRun => {
       const request = access.desired.requestIds.at(-1);
       if (end === undefined && now - toldAt < TELL_EVERY_MS) return;
       toldAt = now;
+      const rollout = end && rolloutBehind(access);
+      if (rollout !== undefined) await jobs.enqueue({ kind: 'rollout', id: rollout });
       if (end && isNewsBehind({ ...access, observed }, settings))
         await jobs.enqueue({ kind: 'news', id: access.userId });
       if (request !== undefined) await jobs.enqueue({ kind: 'request', id: request });

@@ -8,12 +8,14 @@ import { type ConvergeBudgetDeps, convergeBudget } from './converge-budget.ts';
 import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
 import { type ConvergeNewsDeps, convergeNews } from './converge-news.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
+import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts';
 import type { Job } from './ports.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
 
 export type HandleJobDeps = ConvergeDeps &
   ConvergeNewsDeps &
+  ConvergeRolloutDeps &
   ConvergeRequestDeps &
   ConvergeAlertDeps &
   ConvergeCardDeps &
@@ -29,6 +31,8 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeAccess(deps, job.id, messageId);
     case 'news':
       return convergeNews(deps, job.id);
+    case 'rollout':
+      return convergeRollout(deps, job.id);
     case 'request':
       return convergeRequest(deps, job.id);
     case 'alert':

@@ -7,6 +7,7 @@ import type { Settings } from '../core/settings.ts';
 import { isDigestDue } from '../core/spend/digest-state.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
 import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
+import type { Rollouts } from './rollout-ports.ts';
 import type { Digests } from './spend-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
 
@@ -15,6 +16,7 @@ export type SweepDeps = SweepAlertsDeps & {
   requests: Requests;
   accesses: Accesses;
   digests: Digests;
+  rollouts: Rollouts;
   jobs: Jobs;
   clock: Clock;
 };
@@ -45,7 +47,7 @@ const accessOf = async ({ accesses }: SweepDeps, { status, identity }: Request) 
 
 /** Expires what is over, reminds of what waits, and enqueues everything that the worker should look at. */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
-  const { settings, requests, accesses, digests, jobs, clock } = deps;
+  const { settings, requests, accesses, rollouts, digests, jobs, clock } = deps;
   for (const open of await requests.unsettled()) {
     const request = await advance(deps, open);
     const access = await accessOf(deps, request);
@@ -57,6 +59,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     if (isDue(access, clock.now())) await jobs.enqueue({ kind: 'access', id: access.userId });
     if (isNewsBehind(access, settings)) await jobs.enqueue({ kind: 'news', id: access.userId });
   }
+  for (const { id } of await rollouts.unsettled()) await jobs.enqueue({ kind: 'rollout', id });
   for (const state of await digests.due()) {
     if (isDigestDue(state, clock.now())) await jobs.enqueue({ kind: 'digest', id: state.id });
   }

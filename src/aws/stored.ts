@@ -104,6 +104,12 @@ export const storedAccess: z.ZodType<Access> = z.object({
     adopted: z.array(z.object({ ...copied, arn: z.string() })).default([]),
     endsAt: z.string().optional(),
     change: change.optional(),
+    rollout: z
+      .object({
+        ...{ id: z.string(), from: z.string(), to: z.string(), hadBoth: z.boolean() },
+        before: z.object({ sources: tags, retiring: z.array(retiring) }),
+      })
+      .optional(),
   }),
   observed: z.object({
     revision: z.number(),

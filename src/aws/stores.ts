@@ -1,6 +1,7 @@
 // Everything that is kept in the table.
 import type { AlertCards, Alerts, AlertTests, BudgetRecords } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
+import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
 import { createAccesses } from './accesses.ts';
 import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
@@ -8,6 +9,7 @@ import { createBudgetRecords } from './budget-records.ts';
 import { createDigests } from './digests.ts';
 import { createLedger } from './ledger.ts';
 import { createRequests } from './requests.ts';
+import { createRollouts } from './rollouts.ts';
 import { createSpendDays } from './spend-days.ts';
 import { openTable } from './table.ts';
 import { createTrails } from './trails.ts';
@@ -23,6 +25,7 @@ export type Stores = {
   budgetRecords: BudgetRecords;
   spendDays: SpendDays;
   digests: Digests;
+  rollouts: Rollouts;
 };
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
@@ -38,5 +41,6 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     budgetRecords: createBudgetRecords(table),
     spendDays: createSpendDays(table),
     digests: createDigests(table),
+    rollouts: createRollouts(table),
   };
 };

@@ -52,6 +52,14 @@ export type Desired = {
   /** When everything of a revoked access is deleted: ISO 8601, UTC. */
   endsAt?: string;
   change?: AccessChange;
+  /** The rollout that last moved them, and what it takes to move them back. `hadBoth`: they had the new model already. */
+  rollout?: {
+    id: string;
+    from: string;
+    to: string;
+    hadBoth: boolean;
+    before: { sources: Record<string, string>; retiring: Retiring[] };
+  };
 };
 
 /** A profile that was read back from AWS. `tags` are those it was last seen with. */

@@ -1,6 +1,7 @@
 // What the bot's listeners need.
 import type { AlertCards, AlertTests } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Jobs, Log, Requests, Trails, Workspace } from '../app/ports.ts';
+import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
 import type { Settings } from '../core/settings.ts';
 
@@ -13,6 +14,7 @@ export type BotDeps = {
   alertTests: AlertTests;
   spendDays: SpendDays;
   digests: Digests;
+  rollouts: Rollouts;
   jobs: Jobs;
   workspace: Workspace;
   clock: Clock;

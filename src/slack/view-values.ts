@@ -7,6 +7,8 @@ type Input = {
   value?: string | null;
   selected_option?: { value?: string } | null;
   selected_options?: { value?: string }[] | null;
+  selected_users?: string[] | null;
+  selected_date?: string | null;
 };
 
 /** `view.state.values` of a submission. */
@@ -16,7 +18,13 @@ const inputIn = (values: ViewValues, block: string): Input => values[block]?.[VA
 
 export const readText = (values: ViewValues, block: string): string => inputIn(values, block).value ?? '';
 
-const readOption = (values: ViewValues, block: string): string | undefined =>
+/** Slack user ids; none when the field was left empty. */
+export const readPeople = (values: ViewValues, block: string): string[] => inputIn(values, block).selected_users ?? [];
+
+/** `YYYY-MM-DD`; empty when the field was left empty. */
+export const readDay = (values: ViewValues, block: string): string => inputIn(values, block).selected_date ?? '';
+
+export const readOption = (values: ViewValues, block: string): string | undefined =>
   inputIn(values, block).selected_option?.value;
 
 /** Whole cents; NaN for anything that is not a number. */

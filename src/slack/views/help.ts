@@ -16,6 +16,7 @@ const ADMINS: [words: string, what: string][] = [
   [' digest #channel', "that channel's digest now"],
   [' export 2026-08', "the month's chargeback as a file; without a month the last whole one"],
   [' suspend @person', 'take access away for a time; `resume @person` gives it back'],
+  [' rollout', 'move people to another model; first you see the plan'],
   [' alert-test', 'see whether alerts of AWS Budgets arrive'],
   [' history @person', "everything that happened to a person's access"],
 ];

@@ -8,6 +8,7 @@ export const CALLBACK = {
   deny: 'request.deny',
   identity: 'request.identity',
   raise: 'alert.raise',
+  rollout: 'rollout.propose',
 } as const;
 
 export const ACTION = {
@@ -35,6 +36,15 @@ export const ALERT_ACTION = {
   open: 'alert.open',
 } as const;
 
+/** Buttons of rollouts. */
+export const ROLLOUT_ACTION = {
+  apply: 'rollout.apply',
+  cancel: 'rollout.cancel',
+  stop: 'rollout.stop',
+  resume: 'rollout.resume',
+  undo: 'rollout.undo',
+} as const;
+
 /** Block ids of the forms; each block holds one element. */
 export const BLOCK = {
   team: 'team',
@@ -43,6 +53,9 @@ export const BLOCK = {
   limit: 'limit',
   reason: 'reason',
   userName: 'userName',
+  move: 'move',
+  people: 'people',
+  until: 'until',
 } as const;
 
 /** Action id of every form's element. */

@@ -16,7 +16,7 @@ const chunks = <T>(items: T[], size: number): T[][] =>
 
 const start = (named: PlainTextOption | undefined): string => named?.text.text.slice(0, 30) ?? '';
 
-const input = (block: string, label: string, element: InputBlock['element'], hint?: string): InputBlock => ({
+export const input = (block: string, label: string, element: InputBlock['element'], hint?: string): InputBlock => ({
   type: 'input',
   block_id: block,
   label: plain(label),

@@ -1,0 +1,22 @@
+// What rollouts need of the world, by role; the same rules as in ports.ts.
+import type { MessageRef } from '../core/request.ts';
+import type { Rollout } from '../core/rollout/rollout.ts';
+import type { RolloutCard } from '../core/rollout/rollout-card.ts';
+
+export type Rollouts = {
+  get: (id: string) => Promise<Rollout | undefined>;
+  /** Adds a new one; `Conflict` when the id exists. */
+  add: (rollout: Rollout) => Promise<void>;
+  /** Writes it if the stored version is still `rollout.version`, and returns it with the next version; else `Conflict`. */
+  save: (rollout: Rollout) => Promise<Rollout>;
+  /** Everything not settled, oldest first. */
+  unsettled: () => Promise<Rollout[]>;
+};
+
+export type RolloutMessenger = {
+  post: (channel: string, card: RolloutCard, key: string) => Promise<MessageRef>;
+  edit: (ref: MessageRef, card: RolloutCard) => Promise<void>;
+};
+
+/** How many application inference profiles a region may hold, and how many it holds. */
+export type Rooms = { of: (region: string) => Promise<{ limit: number; used: number }> };

@@ -1,0 +1,53 @@
+// Rollouts in the table: one item each.
+import * as z from 'zod';
+import type { Rollouts } from '../app/rollout-ports.ts';
+import { proposedAt, type Rollout } from '../core/rollout/rollout.ts';
+import type { Item, Key, Table } from './table.ts';
+
+const ROLLOUTS = 'ROLLOUTS';
+
+const state = z.enum(['proposed', 'cancelled', 'running', 'stopped', 'done', 'undoing', 'undone']);
+
+const storedRollout: z.ZodType<Rollout> = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  source: z.string().optional(),
+  until: z.string(),
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('team'), team: z.string() }),
+    z.object({ kind: z.literal('people'), slackUserIds: z.array(z.string()) }),
+  ]),
+  steps: z.array(z.object({ state, at: z.string(), by: z.string().optional(), reason: z.string().optional() })),
+  rooms: z.array(z.object({ region: z.string(), used: z.number(), limit: z.number(), more: z.number() })).optional(),
+  card: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  shown: z.string().optional(),
+  settled: z.boolean(),
+  version: z.number(),
+});
+
+const keyOf = (id: string): Key => ({ pk: `ROLLOUT#${id}`, sk: 'ROLLOUT' });
+
+const itemOf = (rollout: Rollout): Item => ({
+  ...keyOf(rollout.id),
+  kind: 'rollout',
+  // Only what is not settled stands in the index of work.
+  ...(rollout.settled ? {} : { gsi1pk: ROLLOUTS, gsi1sk: `${proposedAt(rollout)}#${rollout.id}` }),
+  version: rollout.version,
+  body: rollout,
+});
+
+export const createRollouts = (table: Table): Rollouts => ({
+  get: async (id) => {
+    const item = await table.get(keyOf(id));
+    return item && storedRollout.parse(item.body);
+  },
+  add: (rollout) => table.insert(itemOf(rollout)),
+  save: async (rollout) => {
+    const next = { ...rollout, version: rollout.version + 1 };
+    await table.put(itemOf(next), (stored) => stored.where('version').eq(rollout.version));
+    return next;
+  },
+  unsettled: async () => (await table.query('gsi1', ROLLOUTS)).map(({ body }) => storedRollout.parse(body)),
+});
