@@ -17,6 +17,8 @@ export type CheckDeploymentDeps = CheckModelsDeps &
     stacks: readonly StackAccount[];
     /** Undefined while the app has no token. */
     slack?: Omit<CheckSlackDeps, 'settings'>;
+    /** Why it has none, where it may have one. */
+    noTokenBecause?: string;
   };
 
 /** Models, quotas and costs are those of the workload account, so nobody else is asked about them. */
@@ -31,11 +33,11 @@ const checkWorkload = async (deps: CheckDeploymentDeps, accountId: string | unde
 };
 
 export const checkDeployment = async (deps: CheckDeploymentDeps): Promise<Check[]> => {
-  const { identities, stacks, settings, slack } = deps;
+  const { identities, stacks, settings, slack, noTokenBecause } = deps;
   const caller = await findOut(() => identities.caller());
   const [workload, installed] = await Promise.all([
     checkWorkload(deps, 'known' in caller ? caller.known.accountId : undefined),
-    slack ? checkSlack({ settings, ...slack }) : [noToken()],
+    slack ? checkSlack({ settings, ...slack }) : [noToken(noTokenBecause)],
   ]);
   return [accountCheck(caller, stacks), ...workload, ...installed];
 };

@@ -1,6 +1,6 @@
 // Whether the Slack app is installed as the bot needs it: its token, its workspace, its scopes.
 import type { Settings } from '../settings.ts';
-import { type Check, fine, missing, unknown } from './check.ts';
+import { type Check, fine, later, missing, unknown } from './check.ts';
 import type { Found } from './found.ts';
 
 /** Each scope of the manifest, and what stops working without it. */
@@ -57,10 +57,10 @@ export const installationChecks = (installation: Found<Installation>, settings: 
     : [unknown(TOKEN, why)];
 };
 
-/** Before the app exists: what is left to be done is no mistake. */
-export const noToken = (): Check => ({
-  ...TOKEN,
-  state: 'later',
-  found: 'There is no bot token yet; channels and admins are checked once there is.',
-  mend: 'After the deployment: create the app, install it, and store its token with `npm run secret`.',
-});
+const AFTERWARDS = 'After the deployment: create the app, install it, and store its token with `npm run secret`.';
+
+/** Before the app exists what is left to be done is no mistake; `why` when there may be a token that cannot be read. */
+export const noToken = (why?: string): Check =>
+  why === undefined
+    ? later(TOKEN, 'There is no bot token yet; channels and admins are checked once there is.', AFTERWARDS)
+    : unknown(TOKEN, why, 'Set SLACK_BOT_TOKEN to have channels and admins checked from here.');

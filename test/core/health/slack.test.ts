@@ -42,6 +42,7 @@ describe('the app', () => {
     ]);
     expect(installationChecks({ why: 'No answer: ECONNRESET' }, settings)).toMatchObject([{ state: 'unknown' }]);
     expect(noToken()).toMatchObject({ id: 'slack.token', state: 'later' });
+    expect(noToken('It cannot be read.')).toMatchObject({ state: 'unknown', found: 'It cannot be read.' });
   });
 });
 
