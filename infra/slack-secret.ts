@@ -3,6 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { SLACK_SECRET } from '../src/core/names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
 
@@ -12,7 +13,7 @@ export class SlackSecret extends Construct {
   constructor(scope: Construct) {
     super(scope, 'SlackSecret');
     this.secret = new Secret(this, 'Secret', {
-      secretName: 'claude-onboard/slack',
+      secretName: SLACK_SECRET,
       description: 'JSON with botToken, signingSecret and, during a rotation, previousSigningSecret',
       // Only until it is filled in: a secret needs some value.
       generateSecretString: {

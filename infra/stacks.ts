@@ -1,28 +1,23 @@
 // Which stacks the settings ask for, each in its account and region, and in which order they can be made.
-import type { App } from 'aws-cdk-lib';
+import type { App, Environment } from 'aws-cdk-lib';
 import type { Settings } from '../src/core/settings.ts';
+import { type StackPlace, stackPlaces } from '../src/core/stack-places.ts';
 import { AccessStack } from './access-stack.ts';
-import { OnboardStack, payerOf } from './onboard-stack.ts';
+import { OnboardStack } from './onboard-stack.ts';
 import { PayerStack } from './payer-stack.ts';
 
-/** Identity Center's account: that of the role which is taken there, or the workload's own. */
-const accountIn = (roleArn: string | undefined, otherwise: string): string => roleArn?.split(':')[4] ?? otherwise;
+const envOf = ({ account, region }: StackPlace): Environment => ({ account, region });
 
 export const addStacks = (app: App, settings: Settings, handlers: string): void => {
   const { accounts, deployment, identity } = settings;
-  const { region, access } = deployment;
-  const workload = accounts.workload.id;
-  const onboard = new OnboardStack(app, 'claude-onboard', { settings, handlers, env: { account: workload, region } });
-  const payer = payerOf(settings);
+  const { onboard: bot, payer, access } = stackPlaces(settings);
+  const onboard = new OnboardStack(app, bot.name, { settings, handlers, env: envOf(bot) });
   if (payer && accounts.billing) {
-    // Cost Anomaly Detection publishes from us-east-1.
-    const env = { account: payer, region: 'us-east-1' };
-    const made = new PayerStack(app, 'claude-onboard-payer', { settings, roleArn: accounts.billing.roleArn, env });
+    const { roleArn } = accounts.billing;
     // Its topic is subscribed to.
-    onboard.addStackDependency(made);
+    onboard.addStackDependency(new PayerStack(app, payer.name, { settings, roleArn, env: envOf(payer) }));
   }
-  if (access && identity.source === 'identity-center') {
-    const env = { account: accountIn(identity.roleArn, workload), region: identity.region };
-    new AccessStack(app, 'claude-onboard-access', { settings, identity, access, env });
+  if (access && deployment.access && identity.source === 'identity-center') {
+    new AccessStack(app, access.name, { settings, identity, access: deployment.access, env: envOf(access) });
   }
 };

@@ -4,7 +4,9 @@ import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
+import type { Organisation } from './organizations.ts';
 import type { SecretSeed } from './secrets-manager.ts';
+import type { QuotaSettings } from './service-quotas.ts';
 import type { TopicSeed } from './sns/topics.ts';
 import type { QueueSeed } from './sqs/queues.ts';
 import type { TaggingSettings } from './tagging.ts';
@@ -14,6 +16,8 @@ export type AwsSeed = {
   topics?: TopicSeed[];
   secrets?: SecretSeed[];
   directory?: DirectorySeed;
+  /** Default: the account is in none. */
+  organisation?: Organisation;
 };
 
 /** Read at every call, so that a test may change them while the simulator runs. */
@@ -22,6 +26,7 @@ export type AwsSettings = {
   tagging: TaggingSettings;
   costExplorer: CostExplorerSettings;
   anomalies: AnomalySettings;
+  quotas: QuotaSettings;
 };
 
 export type AwsOptions = {
@@ -40,13 +45,14 @@ export type AwsOptions = {
   tagging?: Partial<TaggingSettings>;
   costExplorer?: Partial<CostExplorerSettings>;
   anomalies?: Partial<AnomalySettings>;
+  quotas?: Partial<QuotaSettings>;
 };
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
-export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies }: AwsOptions): AwsSettings => ({
-  bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', ...bedrock },
+export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies, quotas }: AwsOptions): AwsSettings => ({
+  bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', access: () => ({}), ...bedrock },
   tagging: { lagMs: 0, ...tagging },
   costExplorer: {
     pageSize: 1000,
@@ -64,4 +70,5 @@ export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies }: AwsOpt
     openEnd: 'null',
     ...anomalies,
   },
+  quotas: { applied: false, ...quotas },
 });

@@ -5,8 +5,10 @@ import { createCostExplorer } from './cost-explorer/cost-explorer.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { createIdentityStore } from './identity/identity-store.ts';
 import type { AwsSettings } from './options.ts';
+import { createOrganizations } from './organizations.ts';
 import { createSecretsManager } from './secrets-manager.ts';
 import type { Service } from './service.ts';
+import { createServiceQuotas } from './service-quotas.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
 import type { AwsState } from './state.ts';
@@ -22,7 +24,9 @@ export const createServices = (state: AwsState, settings: AwsSettings, now: () =
   }),
   createDynamoDb(),
   createIdentityStore(state.directory),
+  createOrganizations(state.organisation),
   createSecretsManager(state.secrets),
+  createServiceQuotas(settings.bedrock, settings.quotas),
   createSns(state.topics),
   createSqs(state.queues, now),
   createSts(state.sessions),

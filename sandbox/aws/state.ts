@@ -6,6 +6,7 @@ import { type Budgets, createBudgets } from './budgets/store.ts';
 import { createMeter, type Meter } from './cost-explorer/view.ts';
 import { createDirectory, type Directory } from './identity/directory.ts';
 import { type AwsOptions, defaultAccount, defaultRegion } from './options.ts';
+import type { OrganisationState } from './organizations.ts';
 import type { AwsResource } from './resource.ts';
 import { describeResources } from './resources.ts';
 import { createSecrets, type Secret } from './secrets-manager.ts';
@@ -21,6 +22,7 @@ export type AwsState = {
   anomalies: Anomaly[];
   budgets: Budgets;
   directory: Directory;
+  organisation: OrganisationState;
   topics: Topics;
   queues: Queues;
   secrets: Secret[];
@@ -40,6 +42,7 @@ export const createState = (options: AwsOptions, url: string, now: () => number)
     anomalies: [],
     budgets: createBudgets(),
     directory: createDirectory(seed.directory ?? {}, home),
+    organisation: { current: seed.organisation },
     topics: createTopics(seed.topics ?? [], home, now),
     queues: createQueues(seed.queues ?? [], { ...home, url, now }),
     secrets: createSecrets(seed.secrets ?? [], home, now),

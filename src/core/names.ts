@@ -70,5 +70,11 @@ export const DIGEST_TOLD = 'DIGEST_TOLD';
 /** Roles that other accounts and policies name. */
 export const roleName = (entry: 'slack' | 'worker' | 'alerts' | 'schedule'): string => `${MANAGED_BY}-${entry}`;
 
+/** Slack's credentials in Secrets Manager, which the deployment fills with a placeholder at first. */
+export const SLACK_SECRET = 'claude-onboard/slack';
+
+/** Whether it may be one of Slack's tokens for bots, and no placeholder. */
+export const isBotToken = (text: string): boolean => /^xox[be][-.]/.test(text);
+
 /** The topic of anomalies in the payer's account, when that is another one. */
 export const ANOMALY_TOPIC = 'claude-onboard-anomalies';

@@ -2,6 +2,7 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Clock, Person, Workspace } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
+import { isSharedChannel } from './channels.ts';
 import { translated } from './failures.ts';
 
 // Slack takes some twenty such questions a minute; whoever is no admin any more is refused after a minute at the latest.
@@ -65,6 +66,6 @@ export const createWorkspace = ({ client, clock }: { client: WebClient; clock: C
   isShared: asked(clock, KEPT_FOR_MS, async (channel) => {
     const { channel: info } = await translated(() => client.conversations.info({ channel }));
     if (info === undefined) throw new Refused('channel_not_found', 'Slack shows no such channel.');
-    return info.is_ext_shared === true || info.is_shared === true || info.is_pending_ext_shared === true;
+    return isSharedChannel(info);
   }),
 });

@@ -116,6 +116,7 @@ export const createBedrock = (profiles: Profiles, settings: BedrockSettings): Se
           authorizationStatus: 'AUTHORIZED',
           entitlementAvailability: 'AVAILABLE',
           regionAvailability: 'AVAILABLE',
+          ...settings.access(region, modelId),
         };
       }),
     },

@@ -7,6 +7,13 @@ import type { Profiles } from './profiles.ts';
 import type { createProfileInput } from './schemas.ts';
 import { addTags } from './tagging-rules.ts';
 
+export type ModelAccess = {
+  agreementAvailability: { status: 'AVAILABLE' | 'PENDING' | 'NOT_AVAILABLE' | 'ERROR'; errorMessage?: string };
+  authorizationStatus: 'AUTHORIZED' | 'NOT_AUTHORIZED';
+  entitlementAvailability: 'AVAILABLE' | 'NOT_AVAILABLE';
+  regionAvailability: 'AVAILABLE' | 'NOT_AVAILABLE';
+};
+
 export type BedrockSettings = {
   /** Application inference profiles per account and region. */
   quota: number;
@@ -14,6 +21,8 @@ export type BedrockSettings = {
   pageSize: number;
   /** What a name that is taken means to a create with another token; AWS does not say. */
   nameConflict: 'conflict' | 'duplicate';
+  /** What is otherwise than available of a model in a region. */
+  access: (region: string, modelId: string) => Partial<ModelAccess>;
 };
 
 type Input = z.output<typeof createProfileInput>;

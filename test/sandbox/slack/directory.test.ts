@@ -37,6 +37,13 @@ describe('who asks', () => {
     expect(await refusalOf(web.apiCall('chat.shout'))).toEqual({ error: 'unknown_method', req_method: 'chat.shout' });
   });
 
+  test('every answer to a good token names its scopes', async () => {
+    const { slack, web } = await open({ scopes: ['chat:write', 'users:read'] });
+    expect((await web.auth.test()).response_metadata?.scopes).toEqual(['chat:write', 'users:read']);
+    const answer = await fetch(`${slack.apiUrl}auth.test`, { headers: { authorization: 'Bearer xoxb-other' } });
+    expect(answer.headers.get('x-oauth-scopes')).toBeNull();
+  });
+
   test('a body may be JSON', async () => {
     const { slack } = await open();
     const ask = async (body: string) => {

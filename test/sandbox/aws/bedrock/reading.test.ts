@@ -126,4 +126,18 @@ describe('reading and deleting', () => {
     });
     expect(await refusalOf(ask('anthropic.claude-none-1'))).toEqual(['ResourceNotFoundException', 404]);
   });
+
+  test('an account that has not subscribed to a model in a region is told so', async () => {
+    aws.settings.bedrock.access = (region, model) =>
+      region === 'us-east-1' && model === 'anthropic.claude-sonnet-5'
+        ? { agreementAvailability: { status: 'NOT_AVAILABLE' }, entitlementAvailability: 'NOT_AVAILABLE' }
+        : {};
+    const ask = async (region: string) => {
+      const command = new GetFoundationModelAvailabilityCommand({ modelId: 'anthropic.claude-sonnet-5' });
+      const answer = await bedrockClient(aws.url, region).send(command);
+      return [answer.agreementAvailability?.status, answer.entitlementAvailability, answer.authorizationStatus];
+    };
+    expect(await ask('us-east-1')).toEqual(['NOT_AVAILABLE', 'NOT_AVAILABLE', 'AUTHORIZED']);
+    expect(await ask('eu-central-1')).toEqual(['AVAILABLE', 'AVAILABLE', 'AUTHORIZED']);
+  });
 });

@@ -1,0 +1,57 @@
+// `npm run preflight`: looks at what a deployment needs, and says what is missing and how to mend it.
+import { styleText } from 'node:util';
+import { checkDeployment } from '../src/app/check-deployment.ts';
+import type { CheckSlackDeps } from '../src/app/check-slack.ts';
+import { createCostAccess } from '../src/aws/cost-access.ts';
+import { createIdentities } from '../src/aws/identities.ts';
+import { createModelOffers } from '../src/aws/model-offers.ts';
+import { createOrganisations } from '../src/aws/organisations.ts';
+import { createProfileRooms } from '../src/aws/profile-rooms.ts';
+import { createSlackApp } from '../src/slack/app-installation.ts';
+import { createChannels } from '../src/slack/channels.ts';
+import { createSlackClient } from '../src/slack/client.ts';
+import { createWorkspace } from '../src/slack/workspace.ts';
+import { chosenStacks } from './chosen-stacks.ts';
+import { findBotToken } from './find-bot-token.ts';
+import { operatorSettings, runTool, Stop } from './operator-settings.ts';
+import { checkLines, checksInShort, type Paint } from './print-checks.ts';
+
+const clock = { now: () => new Date() };
+const paint: Paint = (style, text) => styleText(style, text);
+
+const slackDeps = (token: string): Omit<CheckSlackDeps, 'settings'> => {
+  const client = createSlackClient({ token, apiUrl: process.env.SLACK_API_URL || 'https://slack.com/api/' });
+  return {
+    slackApp: createSlackApp({ client }),
+    channels: createChannels({ client }),
+    workspace: createWorkspace({ client, clock }),
+  };
+};
+
+const main = async (): Promise<void> => {
+  const words = process.argv.slice(2);
+  const settings = operatorSettings(process.env);
+  // As in Lambda, where the bot runs in the region of its deployment.
+  process.env.AWS_REGION = settings.deployment.region;
+  const botToken = await findBotToken(process.env);
+  const { billing, workload } = settings.accounts;
+  const askedHere = billing === undefined || billing.id === workload.id;
+  const checks = await checkDeployment({
+    settings,
+    clock,
+    stacks: chosenStacks(settings, words),
+    identities: createIdentities({ region: settings.deployment.region }),
+    modelOffers: createModelOffers(),
+    profileRooms: createProfileRooms(),
+    organisations: createOrganisations(),
+    costAccess: askedHere ? createCostAccess() : undefined,
+    slack: 'token' in botToken ? slackDeps(botToken.token) : undefined,
+    ...('why' in botToken ? { noTokenBecause: botToken.why } : {}),
+  });
+  const lines = checks.flatMap((check) => checkLines(check, paint));
+  process.stdout.write(`${lines.join('\n')}\n\n${checksInShort(checks)}\n`);
+  if (words.includes('--anyway') || checks.every(({ state }) => state !== 'missing')) return;
+  throw new Stop('What is missing must be mended first; `npm run deploy -- --anyway` deploys all the same.');
+};
+
+await runTool(main);
