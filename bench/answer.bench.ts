@@ -4,7 +4,7 @@ import { isFromSlack } from '../src/slack/verify-request.ts';
 import { NOON } from '../test/fixtures/requests.ts';
 import { HELP, signed } from '../test/fixtures/signed.ts';
 import { aWorld } from '../test/fixtures/world.ts';
-import { report, timed } from './report.ts';
+import { ratioOf, report, timed } from './report.ts';
 
 const TIMES = 3_000;
 const SECRET = 'the bench signs with this';
@@ -36,8 +36,8 @@ const times = async (work: () => unknown): Promise<void> => {
 
 await times(answer);
 await times(verifyAndParse);
-report(`${TIMES} commands answered`, {
-  ms: await timed(() => times(answer)),
+report({
+  name: `${TIMES} commands answered`,
+  ...ratioOf(await timed(() => times(answer)), await timed(() => times(verifyAndParse))),
   of: 'verifying and parsing them',
-  ofMs: await timed(() => times(verifyAndParse)),
 });

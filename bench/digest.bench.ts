@@ -7,7 +7,7 @@ import type { Owner, Owners } from '../src/core/spend/owners.ts';
 import { digestContent } from '../src/slack/views/digest.ts';
 import { digestChart } from '../src/slack/views/digest-chart.ts';
 import { digestTables } from '../src/slack/views/digest-table.ts';
-import { report, reportSize } from './report.ts';
+import { ratioOf, report } from './report.ts';
 
 const DEVELOPERS = 10_000;
 const DAYS = daysFrom('2026-06-20', addDays('2026-06-20', 62));
@@ -143,10 +143,10 @@ const messages = measured(() => {
 });
 look();
 
-report(`pages to ${messages.length} messages`, {
-  ms: working,
+report({
+  name: `pages to ${messages.length} messages`,
+  ...ratioOf(working, parsing),
   of: 'JSON.parse of the same pages',
-  ofMs: parsing,
-  most: 5,
+  promised: 5,
 });
-reportSize('most memory held', { megabytes: peak, most: 256 });
+report({ name: 'most memory held', value: peak, unit: 'MB', promised: 256 });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { hermeticEnv } from '../sandbox/lambda/hermetic-env.ts';
 import { readSettings } from '../src/config.ts';
 import { buildHandlers, ENTRIES } from '../tools/build.ts';
-import { report, reportSize, timed } from './report.ts';
+import { ratioOf, report, timed } from './report.ts';
 
 const RUNS = 9;
 
@@ -54,10 +54,15 @@ try {
     join(whole, 'slack', 'index.mjs'),
   ]);
   const of = 'Node with an empty module';
-  for (const [index, entry] of ENTRIES.entries()) report(`load ${entry}`, { ms: loads[index] ?? 0, of, ofMs: base });
-  report("load slack with Bolt's other receivers", { ms: loads.at(-1) ?? 0, of, ofMs: base });
-  for (const entry of ENTRIES) reportSize(`size of ${entry}`, { megabytes: megabytesIn(join(built, entry)) });
-  reportSize("size of slack with Bolt's other receivers", { megabytes: megabytesIn(join(whole, 'slack')) });
+  for (const [index, entry] of ENTRIES.entries())
+    report({ name: `load ${entry}`, ...ratioOf(loads[index] ?? 0, base), of });
+  report({ name: "load slack with Bolt's other receivers", ...ratioOf(loads.at(-1) ?? 0, base), of });
+  for (const entry of ENTRIES) report({ name: `size of ${entry}`, value: megabytesIn(join(built, entry)), unit: 'MB' });
+  report({
+    name: "size of slack with Bolt's other receivers",
+    value: megabytesIn(join(whole, 'slack')),
+    unit: 'MB',
+  });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@
 import { plan } from '../src/core/plan.ts';
 import { budgetFor } from '../src/core/progress.ts';
 import { crowdedAccess, crowdedSettings } from '../test/fixtures/extremes.ts';
-import { report, timed } from './report.ts';
+import { ratioOf, report, timed } from './report.ts';
 
 const TIMES = 20_000;
 
@@ -29,5 +29,5 @@ const parse = times(() => JSON.parse(text));
 for (const warm of [planAll, planNew, parse]) warm();
 const of = `JSON.parse of a record with ${desired.models.length} profiles`;
 const ofMs = await timed(parse);
-report('plan with nothing to do', { ms: await timed(planAll), of, ofMs });
-report('plan from nothing', { ms: await timed(planNew), of, ofMs });
+report({ name: 'plan with nothing to do', ...ratioOf(await timed(planAll), ofMs), of });
+report({ name: 'plan from nothing', ...ratioOf(await timed(planNew), ofMs), of });

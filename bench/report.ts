@@ -1,4 +1,17 @@
-// How a measurement says what it found.
+// What a measurement reports: rows, which the runner collects; a measurement that is run by itself prints them.
+
+export type Row = {
+  name: string;
+  value: number;
+  /** `×` for a ratio. */
+  unit: string;
+  /** What a ratio is to. */
+  of?: string;
+  /** The most that we promise; more is a failure. */
+  promised?: number;
+  /** The two times of a ratio, in milliseconds. */
+  ms?: [number, number];
+};
 
 /** Milliseconds of real time that the work takes. */
 export const timed = async (work: () => unknown): Promise<number> => {
@@ -7,22 +20,38 @@ export const timed = async (work: () => unknown): Promise<number> => {
   return performance.now() - start;
 };
 
-const rounded = (value: number): string => (value >= 10 ? value.toFixed(0) : value.toFixed(2));
+/** How many times as long the one takes as the other, as members of a row. */
+export const ratioOf = (ms: number, ofMs: number): Pick<Row, 'value' | 'unit' | 'ms'> => ({
+  value: ms / ofMs,
+  unit: '×',
+  ms: [ms, ofMs],
+});
 
-/** One line: `what` takes `ratio` times what `of` takes. `most` is what we promise; more than that is a failure. */
-export const report = (
-  what: string,
-  { ms, of, ofMs, most }: { ms: number; of: string; ofMs: number; most?: number },
-): void => {
-  const ratio = ms / ofMs;
-  const promise = most === undefined ? '' : ` (promised: at most ${most})`;
-  process.stdout.write(`  ${what}: ${rounded(ratio)} × ${of}${promise}   [${rounded(ms)} ms, ${rounded(ofMs)} ms]\n`);
-  if (most !== undefined && ratio > most) process.exitCode = 1;
+const rounded = (value: number): string =>
+  Number.isInteger(value) || value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+
+export const isKept = ({ value, promised = Number.POSITIVE_INFINITY }: Row): boolean => value <= promised;
+
+/** The rows as lines of a table. */
+export const tableOf = (rows: readonly Row[]): string => {
+  const cells = rows.map((row) => [
+    row.name,
+    rounded(row.value),
+    row.of === undefined ? row.unit : `${row.unit} ${row.of}`,
+    row.promised === undefined ? '' : `${isKept(row) ? 'kept' : 'BROKEN'}: at most ${rounded(row.promised)}`,
+    row.ms === undefined ? '' : `[${row.ms.map(rounded).join(' ms, ')} ms]`,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...cells.map((line) => line[column]?.length ?? 0)));
+  const padded = (cell: string, column: number): string =>
+    column === 1 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+  return cells.map((line) => `  ${line.map(padded).join('  ').trimEnd()}\n`).join('');
 };
 
-/** One line about a size. */
-export const reportSize = (what: string, { megabytes, most }: { megabytes: number; most?: number }): void => {
-  const promise = most === undefined ? '' : ` (promised: under ${most} MB)`;
-  process.stdout.write(`  ${what}: ${rounded(megabytes)} MB${promise}\n`);
-  if (most !== undefined && megabytes >= most) process.exitCode = 1;
+export const report = (row: Row): void => {
+  if (process.send) {
+    process.send(row);
+    return;
+  }
+  process.stdout.write(tableOf([row]));
+  if (!isKept(row)) process.exitCode = 1;
 };
