@@ -1,6 +1,13 @@
 // An admin presses a button of a rollout: one conditional write decides, and the worker does the rest.
 import { Conflict, UserError } from '../core/errors.ts';
-import { afterAct, type Rollout, type RolloutAct, type RolloutState, stateOf, tooSmall } from '../core/rollout/rollout.ts';
+import {
+  afterAct,
+  type Rollout,
+  type RolloutAct,
+  type RolloutState,
+  stateOf,
+  tooSmall,
+} from '../core/rollout/rollout.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
 import type { Clock, Jobs, Workspace } from './ports.ts';

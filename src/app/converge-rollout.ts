@@ -9,14 +9,15 @@ import { type Rollout, type RolloutState, stateOf } from '../core/rollout/rollou
 import { rolloutCardOf } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
+import type { ProfileRooms } from './health-ports.ts';
 import { goingBack, moveBackNext, moveNext, tryAgain } from './move-people.ts';
 import type { Clock, Ledger, Log } from './ports.ts';
-import type { RolloutMessenger, Rollouts, Rooms } from './rollout-ports.ts';
+import type { RolloutMessenger, Rollouts } from './rollout-ports.ts';
 
 export type ConvergeRolloutDeps = ChangeDesiredDeps & {
   settings: Settings;
   rollouts: Rollouts;
-  rooms: Rooms;
+  rooms: ProfileRooms;
   rolloutMessenger: RolloutMessenger;
   ledger: Ledger;
   clock: Clock;

@@ -17,6 +17,3 @@ export type RolloutMessenger = {
   post: (channel: string, card: RolloutCard, key: string) => Promise<MessageRef>;
   edit: (ref: MessageRef, card: RolloutCard) => Promise<void>;
 };
-
-/** How many application inference profiles a region may hold, and how many it holds. */
-export type Rooms = { of: (region: string) => Promise<{ limit: number; used: number }> };

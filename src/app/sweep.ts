@@ -3,6 +3,7 @@ import { isDue } from '../core/access.ts';
 import { isNewsBehind } from '../core/access-news.ts';
 import { Conflict } from '../core/errors.ts';
 import { decided, isExpired, type Request, reminded } from '../core/request.ts';
+import { isRolloutDue } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
 import { isDigestDue } from '../core/spend/digest-state.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
@@ -55,11 +56,15 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
       await jobs.enqueue({ kind: 'request', id: request.id });
     }
   }
-  for (const access of await accesses.all()) {
+  const everybody = await accesses.all();
+  for (const access of everybody) {
     if (isDue(access, clock.now())) await jobs.enqueue({ kind: 'access', id: access.userId });
     if (isNewsBehind(access, settings)) await jobs.enqueue({ kind: 'news', id: access.userId });
   }
-  for (const { id } of await rollouts.unsettled()) await jobs.enqueue({ kind: 'rollout', id });
+  for (const rollout of await rollouts.unsettled()) {
+    if (isRolloutDue(rollout, everybody, settings, clock.now()))
+      await jobs.enqueue({ kind: 'rollout', id: rollout.id });
+  }
   for (const state of await digests.due()) {
     if (isDigestDue(state, clock.now())) await jobs.enqueue({ kind: 'digest', id: state.id });
   }

@@ -2,7 +2,19 @@
 import * as z from 'zod';
 
 const job = z.object({
-  kind: z.enum(['access', 'news', 'rollout', 'request', 'alert', 'alert-card', 'alert-test', 'budget', 'costs', 'digest', 'export']),
+  kind: z.enum([
+    'access',
+    'news',
+    'rollout',
+    'request',
+    'alert',
+    'alert-card',
+    'alert-test',
+    'budget',
+    'costs',
+    'digest',
+    'export',
+  ]),
   id: z.string().min(1),
 });
 

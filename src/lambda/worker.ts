@@ -9,6 +9,7 @@ import { createBudgets } from '../aws/budgets.ts';
 import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createJobs } from '../aws/jobs.ts';
+import { createProfileRooms } from '../aws/profile-rooms.ts';
 import { createProfiles } from '../aws/profiles.ts';
 import { openStores } from '../aws/stores.ts';
 import { readConfig } from '../config.ts';
@@ -21,6 +22,7 @@ import { createDigestMessenger } from '../slack/digest-messenger.ts';
 import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
 import { createNewsMessenger } from '../slack/news-messenger.ts';
+import { createRolloutMessenger } from '../slack/rollout-messenger.ts';
 
 const config = readConfig(undefined, { needsTopic: true });
 const { settings } = config;
@@ -41,6 +43,8 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
     messenger: createMessenger({ client }),
     newsMessenger: createNewsMessenger({ client }),
+    rolloutMessenger: createRolloutMessenger({ client }),
+    rooms: createProfileRooms(),
     alertMessenger: createAlertMessenger({ client }),
     digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
     files: createFiles({ client }),

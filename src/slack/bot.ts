@@ -9,6 +9,7 @@ import { listenToCommand } from './listeners/command.ts';
 import { listenToDecisions } from './listeners/decide.ts';
 import { listenToHome } from './listeners/home.ts';
 import { listenToRequests } from './listeners/request.ts';
+import { listenToRollouts } from './listeners/rollouts.ts';
 import { listenToSpend } from './listeners/spend.ts';
 
 export type Bot = (event: Partial<APIGatewayProxyEventV2>) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -68,6 +69,7 @@ export const createBot = (deps: BotDeps): Bot => {
   listenToHome(app, deps);
   listenToSpend(app, deps);
   listenToAlerts(app, deps);
+  listenToRollouts(app, deps);
   const handle = receiver.toHandler();
   return async (event) => {
     const admitted = admit(event, deps.signingSecrets, deps.clock.now());

@@ -5,6 +5,7 @@ import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
+import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
 import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
@@ -24,6 +25,7 @@ const inMemory = async (): Promise<Stores> => ({
   budgetRecords: memoryBudgetRecords(),
   spendDays: memorySpendDays(),
   digests: memoryDigests(),
+  rollouts: memoryRollouts(),
 });
 
 const aws = useAws();
@@ -113,6 +115,23 @@ describe.each([
     await stores.accesses.link('U0SLACK', access.userId);
     expect(await stores.accesses.ofSlackUser('U0SLACK')).toEqual(access);
     expect(await stores.accesses.ofSlackUser('U0NOBODY')).toBeUndefined();
+  });
+
+  it('save a rollout only over the version that was read, and list what is not settled', async () => {
+    const step = { state: 'proposed' as const, at: NOON.toISOString(), by: 'U0BOB' };
+    const rollout = {
+      ...{ id: 'm1', from: 'opus-5', to: 'opus-5-5', source: 'us.x', until: '2026-12-08T00:00:00.000Z' },
+      ...{ scope: { kind: 'people' as const, slackUserIds: ['U0ANA'] }, steps: [step], settled: false, version: 1 },
+    };
+    await stores.rollouts.add(rollout);
+    await expect(stores.rollouts.add(rollout)).rejects.toThrow(Conflict);
+    expect(await stores.rollouts.get('m1')).toEqual(rollout);
+    const saved = await stores.rollouts.save({ ...rollout, shown: 'abc' });
+    expect(saved.version).toBe(2);
+    await expect(stores.rollouts.save(rollout)).rejects.toThrow(Conflict);
+    expect(await stores.rollouts.unsettled()).toEqual([saved]);
+    await stores.rollouts.save({ ...saved, settled: true });
+    expect(await stores.rollouts.unsettled()).toEqual([]);
   });
 
   it('keep who was told of a change only over the version that was read', async () => {

@@ -26,6 +26,10 @@ const answerOf = (element: Json, answer: string | string[]): Json => {
   switch (element.type) {
     case 'multi_static_select':
       return { type: element.type, selected_options: chosen };
+    case 'multi_users_select':
+      return { type: element.type, selected_users: [answer].flat() };
+    case 'datepicker':
+      return { type: element.type, selected_date: answer };
     case 'static_select':
       return { type: element.type, selected_option: chosen[0] ?? null };
     default:

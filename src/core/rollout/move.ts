@@ -50,12 +50,16 @@ export const moved = (
   const { models, sources, retiring, region } = access.desired;
   const old = sourceInUse(access, from) ?? sources[from];
   const going: Retiring = { model: from, region, ...(old ? { source: old } : {}), state: 'active', until };
-  const rest = retiring.filter((one) => one.arn !== undefined || one.region !== region || ![from, to].includes(one.model));
+  // Of two profiles of one model, going back must know which it was.
+  const known = from === to && old ? { ...sources, [from]: old } : sources;
+  const rest = retiring.filter(
+    (one) => one.arn !== undefined || one.region !== region || ![from, to].includes(one.model),
+  );
   return {
     models: replaced(models, from, to),
     sources: { ...(from === to ? sources : without(sources, from)), ...(source ? { [to]: source } : {}) },
     retiring: [...rest, going],
-    rollout: { id, from, to, hadBoth: from !== to && models.includes(to), before: { sources, retiring } },
+    rollout: { id, from, to, hadBoth: from !== to && models.includes(to), before: { sources: known, retiring } },
   };
 };
 
@@ -80,11 +84,7 @@ export const movedBack = (
   return {
     models: hadBoth ? [...new Set([...models, from])] : replaced(models, to, from),
     sources: restored,
-    retiring: [
-      ...retiring.filter((one) => !concerned(one)),
-      ...before.retiring.filter(concerned),
-      ...gone,
-    ],
+    retiring: [...retiring.filter((one) => !concerned(one)), ...before.retiring.filter(concerned), ...gone],
     rollout: undefined,
   };
 };

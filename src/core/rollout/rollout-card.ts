@@ -1,9 +1,18 @@
 // A rollout as the admins see it: what it would do, how far it is, and what can be done with it.
 import type { Access } from '../access.ts';
 import { findModel, modelName } from '../catalogue.ts';
+import { fingerprint } from '../fingerprint.ts';
 import type { Settings } from '../settings.ts';
 import { countsOf, profilesToMake, type RolloutCounts, type RolloutTrouble, troubleOf } from './progress.ts';
-import { actsOn, type RegionRoom, type Rollout, type RolloutAct, type RolloutStep, type Scope, stateOf } from './rollout.ts';
+import {
+  actsOn,
+  type RegionRoom,
+  type Rollout,
+  type RolloutAct,
+  type RolloutStep,
+  type Scope,
+  stateOf,
+} from './rollout.ts';
 
 /** List prices in US dollars per million tokens, before and after; undefined where the catalogue has none. */
 export type PriceChange = { input: [before: number, after: number]; output: [before: number, after: number] };
@@ -33,7 +42,12 @@ const priceOf = ({ from, to }: Rollout, { models }: Settings): PriceChange | und
 };
 
 /** The card as it must look now; `accesses` is everybody's. */
-export const rolloutCardOf = (rollout: Rollout, accesses: readonly Access[], settings: Settings, now: Date): RolloutCard => {
+export const rolloutCardOf = (
+  rollout: Rollout,
+  accesses: readonly Access[],
+  settings: Settings,
+  now: Date,
+): RolloutCard => {
   const { id, from, to, source, scope, until, steps } = rollout;
   const price = priceOf(rollout, settings);
   const trouble = troubleOf(accesses, rollout);
@@ -54,4 +68,12 @@ export const rolloutCardOf = (rollout: Rollout, accesses: readonly Access[], set
     ...(price ? { price } : {}),
     ...(trouble ? { trouble } : {}),
   };
+};
+
+/** Whether the worker has something to do or to tell for it. */
+export const isRolloutDue = (rollout: Rollout, accesses: readonly Access[], settings: Settings, now: Date): boolean => {
+  const state = stateOf(rollout);
+  if (state === 'running' || state === 'undoing') return true;
+  if (state === 'done' && Date.parse(rollout.until) <= now.getTime()) return true;
+  return rollout.shown !== fingerprint(rolloutCardOf(rollout, accesses, settings, now));
 };

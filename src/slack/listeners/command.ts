@@ -13,7 +13,13 @@ import { rolloutWords } from './rollouts.ts';
 import { spendWords } from './spend-words.ts';
 import { ephemeral, type Spoken, type Word } from './words.ts';
 
-const WORDS: Record<string, Word> = { ...requestWords, ...spendWords, ...alertWords, ...rolloutWords, help: async () => helpMessage() };
+const WORDS: Record<string, Word> = {
+  ...requestWords,
+  ...spendWords,
+  ...alertWords,
+  ...rolloutWords,
+  help: async () => helpMessage(),
+};
 
 const answer = async (deps: BotDeps, spoken: Omit<Spoken, 'rest'>): Promise<Content | undefined> => {
   const [word = '', ...rest] = (spoken.command.text ?? '').trim().split(/\s+/);

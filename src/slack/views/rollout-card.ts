@@ -151,27 +151,27 @@ const stateBlocks = (card: RolloutCard, state: RolloutState): KnownBlock[] => {
 };
 
 const trouble = ({ trouble: met }: RolloutCard): KnownBlock[] =>
-  met
-    ? [richText(line(bold(`AWS refused ${people(met.people)}`)), quote(`${met.code}: ${met.message}`))]
-    : [];
+  met ? [richText(line(bold(`AWS refused ${people(met.people)}`)), quote(`${met.code}: ${met.message}`))] : [];
 
 export const rolloutCardContent = (card: RolloutCard): Content => {
   const state = card.steps.at(-1)?.state ?? 'proposed';
   const { done, waiting, underWay, failed } = card.counts;
   const target = card.source ?? card.to;
   return {
-    text: `${TITLES[state]}. ${card.from} to ${target}: ${done} of ${done + waiting + underWay + failed} moved.`,
+    text: `${TITLES[state]}. ${literal(card.from)} to ${literal(target)}: ${done} of ${done + waiting + underWay + failed} moved.`,
     blocks: [
       header(TITLES[state]),
-      section(
-        `*${literal(card.from)} → ${literal(target)}*\n${scopeText(card.scope)}`,
+      section(`*${literal(card.from)} → ${literal(target)}*\n${scopeText(card.scope)}`),
+      richText(
+        line(words('The old profiles stay usable until '), moment(card.until), words(', then they are deleted.')),
       ),
-      richText(line(words('The old profiles stay usable until '), moment(card.until), words(', then they are deleted.'))),
       ...stateBlocks(card, state),
       ...trouble(card),
       story(card),
       ...buttons(card),
-      ...(state === 'proposed' ? [context('Nobody is moved before an admin presses Roll out. It can be stopped and undone.')] : []),
+      ...(state === 'proposed'
+        ? [context('Nobody is moved before an admin presses Roll out. It can be stopped and undone.')]
+        : []),
     ],
   };
 };

@@ -1,7 +1,7 @@
 // The form with which an admin proposes a rollout.
 import type { ModalView } from '@slack/types';
 import { findModel, modelName } from '../../core/catalogue.ts';
-import { type Day, addDays } from '../../core/day.ts';
+import { addDays, type Day } from '../../core/day.ts';
 import type { Offer } from '../../core/rollout/offers.ts';
 import type { Move } from '../../core/rollout/rollout.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -14,7 +14,7 @@ const OPTIONS_AT_MOST = 100;
 const USUAL_DAYS = 14;
 
 /** What an option stands for, as one word; ids and system profiles hold no `>`. */
-const valueOf = ({ from, to, source }: Offer): string => [from, to, source ?? ''].join('>');
+const wordOf = ({ from, to, source }: Offer): string => [from, to, source ?? ''].join('>');
 
 /** The move behind an option; undefined for anything else. */
 export const moveOf = (value: string): Omit<Move, 'until'> | undefined => {
@@ -34,7 +34,7 @@ const textOf = ({ from, to, source, people }: Offer, { models }: Settings): stri
 export const rolloutModal = (settings: Settings, offers: Offer[], today: Day): ModalView => {
   const options = offers.slice(0, OPTIONS_AT_MOST).map((offer) => ({
     text: plain(textOf(offer, settings), 75),
-    value: valueOf(offer),
+    value: wordOf(offer),
   }));
   const teams = settings.teams.slice(0, OPTIONS_AT_MOST).map(({ name }) => ({ text: plain(name, 75), value: name }));
   return modal({
@@ -42,15 +42,25 @@ export const rolloutModal = (settings: Settings, offers: Offer[], today: Day): M
     submit: 'See the plan',
     callback: CALLBACK.rollout,
     blocks: [
-      section('Everybody gets a profile of the new model beside the old one. Nobody is moved yet: first you see the plan.'),
-      input(BLOCK.move, 'Move', { type: 'static_select', action_id: VALUE, options, placeholder: plain('Choose a move') }),
+      section(
+        'Everybody gets a profile of the new model beside the old one. Nobody is moved yet: first you see the plan.',
+      ),
+      input(BLOCK.move, 'Move', {
+        type: 'static_select',
+        action_id: VALUE,
+        options,
+        placeholder: plain('Choose a move'),
+      }),
       input(
         BLOCK.until,
         'Old profiles stay until',
         { type: 'datepicker', action_id: VALUE, initial_date: addDays(today, USUAL_DAYS) },
         'Sessions that run go on with the old one until then (midnight UTC); then it is deleted.',
       ),
-      { ...input(BLOCK.team, 'Only this team', { type: 'static_select', action_id: VALUE, options: teams }), optional: true },
+      {
+        ...input(BLOCK.team, 'Only this team', { type: 'static_select', action_id: VALUE, options: teams }),
+        optional: true,
+      },
       {
         ...input(
           BLOCK.people,

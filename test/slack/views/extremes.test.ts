@@ -9,6 +9,7 @@ import type { AuditEvent } from '../../../src/core/event.ts';
 import { overviewOf, queueOf } from '../../../src/core/overview.ts';
 import type { Request } from '../../../src/core/request.ts';
 import { cardOf, changesOf } from '../../../src/core/request-card.ts';
+import { rolloutCardOf } from '../../../src/core/rollout/rollout-card.ts';
 import { setupOf } from '../../../src/core/setup.ts';
 import type { ThreadNote } from '../../../src/core/thread-note.ts';
 import { createSlackClient } from '../../../src/slack/client.ts';
@@ -22,6 +23,7 @@ import { homeView } from '../../../src/slack/views/home.ts';
 import { notice } from '../../../src/slack/views/notice.ts';
 import { overviewMessage } from '../../../src/slack/views/overview.ts';
 import { requestCardContent } from '../../../src/slack/views/request-card.ts';
+import { rolloutCardContent } from '../../../src/slack/views/rollout-card.ts';
 import { setupMessage } from '../../../src/slack/views/setup.ts';
 import { threadNoteContent } from '../../../src/slack/views/thread-note.ts';
 import { crowdedAccess, crowdedRequest, crowdedSettings, NASTY } from '../../fixtures/extremes.ts';
@@ -120,6 +122,22 @@ const news = (name: string): [what: string, content: Content][] =>
     }),
   );
 
+const rollouts = (name: string): [what: string, content: Content][] =>
+  (['proposed', 'running', 'stopped', 'done', 'undone'] as const).map((state) => {
+    const steps = (['proposed', 'running', 'stopped', 'running', state] as const).map((one) => ({
+      ...{ state: one, at: '2026-11-24T12:00:00.000Z', by: 'U0BOB', reason: name.repeat(200).slice(0, 900) },
+    }));
+    const rollout = {
+      ...{ id: 'm1', from: settings.models[0]?.id ?? '', to: name, until: '2026-12-08T00:00:00.000Z', steps },
+      scope: { kind: 'people' as const, slackUserIds: Array.from({ length: 500 }, () => 'U0ANA') },
+      rooms: [{ region: 'us-east-1', used: 990, limit: 1_000, more: 2_000 }],
+      ...{ settled: false, version: 1 },
+    };
+    const card = rolloutCardOf(rollout, [failing(name.repeat(50))], settings, new Date());
+    const trouble = { code: name, message: name.repeat(60), people: 3 };
+    return [`rollout ${state}`, rolloutCardContent({ ...card, trouble })];
+  });
+
 /** Everything that the bot says when somebody is called so. */
 const everything = (name: string): [what: string, content: Content][] => {
   const request = crowdedRequest(name, settings);
@@ -145,6 +163,7 @@ const everything = (name: string): [what: string, content: Content][] => {
     ['notice', notice(name.repeat(100))],
     ['decision', decisionNotice(decided(name, 'denied'))],
     ...news(name),
+    ...rollouts(name),
     ...historyMessages('U0ANA', history(name)).map((content): [string, Content] => ['history', content]),
   ];
 };

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import { actOnRollout } from '../../src/app/act-on-rollout.ts';
+import { handleJob } from '../../src/app/handle-job.ts';
+import { proposeRollout } from '../../src/app/propose-rollout.ts';
+import { sweep } from '../../src/app/sweep.ts';
+import type { Access } from '../../src/core/access.ts';
+import { Refused, UserError } from '../../src/core/errors.ts';
+import { type RolloutAct, stateOf } from '../../src/core/rollout/rollout.ts';
+import { anAccess } from '../fixtures/requests.ts';
+import { ADMIN, ANA_CLICKS, aWorld } from '../fixtures/world.ts';
+
+type World = ReturnType<typeof aWorld>;
+
+const UNTIL = '2026-12-08T00:00:00.000Z';
+const MOVE = { from: 'haiku-5-5', to: 'sonnet-5-5', until: UNTIL };
+
+const developer = (index: number): Access => {
+  const userId = `uid-${index}`;
+  const access = anAccess({ developerId: `dev${index}@example.com`, models: ['haiku-5-5'], requestIds: [] });
+  return { ...access, userId, slackUserId: `U0DEV${index}`, name: `Dev ${index}` };
+};
+
+/** The catalogue offers Sonnet as the successor of Haiku, so that there is a move within one tier. */
+const company = async (people: number, room = 10_000): Promise<World> => {
+  const world = aWorld({ accesses: Array.from({ length: people }, (_, index) => developer(index)) });
+  world.settings.models = world.settings.models.map((model) =>
+    model.id === 'sonnet-5-5' ? { ...model, tier: 'haiku' as const } : model,
+  );
+  world.rooms.of = async () => ({ limit: room, used: world.profiles.items.length });
+  await sweep(world);
+  await world.work();
+  return world;
+};
+
+const propose = async (world: World, change = {}): Promise<string> => {
+  await proposeRollout(world, ADMIN, { ...MOVE, ...change }, { kind: 'all' }, 'form');
+  await world.work();
+  const [id = ''] = world.rollouts.items.keys();
+  return id;
+};
+
+const press = async (world: World, act: RolloutAct): Promise<void> => {
+  const [id = ''] = world.rollouts.items.keys();
+  await actOnRollout(world, ADMIN, id, act);
+};
+
+const theState = (world: World) => [...world.rollouts.items.values()].map(stateOf)[0];
+const lastCard = (world: World) => world.rolloutMessenger.cards.at(-1);
+
+const profilesOf = (world: World, { desired }: Access): string[] =>
+  world.profiles.items
+    .filter(({ tags }) => tags.DeveloperId === desired.developerId)
+    .map(({ copyFrom, tags }) => `${copyFrom.split('claude-')[1]} ${tags.ClaudeAccess}`)
+    .sort();
+
+const everybody = (world: World): string[][] => [...world.accesses.items.values()].map((one) => profilesOf(world, one));
+
+const OLD = 'haiku-5-5 active';
+const NEW = 'sonnet-5-5 active';
+
+/** Passes in the order of seeded chance; some jobs are lost and some runs die half way, and the sweep comes again. */
+const workBadly = async (world: World, chance: () => number, until: () => boolean): Promise<void> => {
+  const { create } = world.profiles;
+  world.profiles.create = async (profile) => {
+    const arn = await create(profile);
+    if (chance() < 0.05) throw new Error('The answer was lost.');
+    return arn;
+  };
+  for (let pass = 0; pass < 10_000 && !until(); pass += 1) {
+    const job = world.jobs.queue.shift();
+    if (job === undefined) {
+      world.later(5 * 60_000);
+      await sweep(world);
+    } else if (chance() > 0.03) {
+      await handleJob(world, job, `message ${job.id}`).catch(() => undefined);
+    }
+  }
+  world.profiles.create = create;
+};
+
+const seeded = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+};
+
+describe('a plan', () => {
+  test('says how many people, profiles and what room there is, and moves nobody', async () => {
+    const world = await company(5, 1_000);
+    await propose(world);
+    expect(lastCard(world)).toMatchObject({
+      from: 'Haiku 5.5',
+      to: 'Sonnet 5.5',
+      counts: { waiting: 5, done: 0 },
+      profiles: [['us-east-1', 5]],
+      rooms: [{ region: 'us-east-1', used: 5, limit: 1_000, more: 5 }],
+      actions: ['apply', 'cancel'],
+    });
+    expect(everybody(world)).toEqual(Array(5).fill([OLD]));
+  });
+
+  test('that the quota has no room for is refused with the number, and nobody is moved', async () => {
+    const world = await company(8, 10);
+    const id = await propose(world);
+    await expect(actOnRollout(world, ADMIN, id, 'apply')).rejects.toThrow(
+      'us-east-1 has room for 10 inference profiles, holds 8, and this needs 8 more.',
+    );
+    expect(theState(world)).toBe('proposed');
+  });
+
+  test('sent twice is one, and of somebody who is no admin none', async () => {
+    const world = await company(1);
+    await propose(world);
+    await propose(world);
+    expect(world.rollouts.items.size).toBe(1);
+    const ana = proposeRollout(world, ANA_CLICKS, MOVE, { kind: 'all' }, 'other');
+    await expect(ana).rejects.toThrow(UserError);
+  });
+
+  test.each([
+    ['a model that nobody has', { from: 'opus-9' }, 'move'],
+    ['a day that has passed', { until: '2026-11-24T00:00:00.000Z' }, 'until'],
+    ['a day too far away', { until: '2028-01-01T00:00:00.000Z' }, 'until'],
+  ])('for %s is refused at its field', async (_, change, field) => {
+    const world = await company(1);
+    await expect(propose(world, change)).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+  });
+});
+
+describe('a rollout', () => {
+  test('leaves everybody with the new profile and, until the date, the old one; then the old one goes', async () => {
+    const world = await company(25);
+    await propose(world);
+    await press(world, 'apply');
+    await world.work();
+    expect(theState(world)).toBe('done');
+    expect(everybody(world)).toEqual(Array(25).fill([OLD, NEW]));
+    expect(world.newsMessenger.sent.filter(({ news }) => news.change === 'rolled-out')).toHaveLength(25);
+    world.later(15 * 86_400_000);
+    await sweep(world);
+    await world.work();
+    expect(everybody(world)).toEqual(Array(25).fill([NEW]));
+    await sweep(world);
+    expect([...world.rollouts.items.values()][0]?.settled).toBe(true);
+  });
+
+  test('stopped moves nobody else, and goes on where it stood', async () => {
+    const world = await company(60);
+    await propose(world);
+    await press(world, 'apply');
+    for (let jobs = 0; jobs < 30; jobs += 1) {
+      const job = world.jobs.queue.shift();
+      if (job) await handleJob(world, job, 'm');
+    }
+    await press(world, 'stop');
+    await world.work();
+    const moved = everybody(world).filter((profiles) => profiles.includes(NEW)).length;
+    expect([theState(world), moved > 0, moved < 60]).toEqual(['stopped', true, true]);
+    expect(lastCard(world)).toMatchObject({
+      counts: { done: moved, waiting: 60 - moved },
+      actions: ['resume', 'undo'],
+    });
+    await press(world, 'resume');
+    await world.work();
+    expect(everybody(world)).toEqual(Array(60).fill([OLD, NEW]));
+  });
+
+  test('stops by itself when the quota is reached meanwhile, says so, and goes on after it was raised', async () => {
+    const world = await company(30);
+    const { create } = world.profiles;
+    world.profiles.create = (profile) =>
+      world.profiles.items.length >= 40
+        ? Promise.reject(new Refused('ServiceQuotaExceededException', 'You have reached the quota.'))
+        : create(profile);
+    await propose(world);
+    await press(world, 'apply');
+    await world.work();
+    expect(theState(world)).toBe('stopped');
+    expect(lastCard(world)?.trouble).toMatchObject({ code: 'ServiceQuotaExceededException' });
+    world.profiles.create = create;
+    world.later(60_000);
+    await press(world, 'resume');
+    await world.work();
+    expect(theState(world)).toBe('done');
+    expect(everybody(world)).toEqual(Array(30).fill([OLD, NEW]));
+  });
+
+  test('undone brings back exactly the profiles of before, also after some were stopped half way', async () => {
+    const world = await company(30);
+    const before = structuredClone([...world.accesses.items.values()].map(({ desired }) => desired));
+    await propose(world);
+    await press(world, 'apply');
+    await world.work();
+    world.later(60_000);
+    await press(world, 'undo');
+    await world.work();
+    expect(theState(world)).toBe('undone');
+    expect(everybody(world)).toEqual(Array(30).fill([OLD]));
+    for (const [index, { desired }] of [...world.accesses.items.values()].entries()) {
+      const { models, sources, state, team, region, tags } = before[index] as Access['desired'];
+      expect(desired).toMatchObject({ models, sources, state, team, region, tags });
+    }
+  });
+
+  test('leaves alone who changed their models since, who is revoked, and who is not in its scope', async () => {
+    const world = await company(3);
+    const [first, second] = [...world.accesses.items.values()] as [Access, Access];
+    await world.accesses.desire(first.userId, { ...first.desired, revision: 2, models: ['opus-5-5'] });
+    await world.accesses.desire(second.userId, { ...second.desired, revision: 2, state: 'revoked', endsAt: UNTIL });
+    await propose(world);
+    expect(lastCard(world)?.counts.waiting).toBe(1);
+  });
+
+  test('to another system profile of the same model makes one beside the other, and undo takes it away', async () => {
+    const world = await company(4);
+    const global = 'us.anthropic.claude-sonnet-5-5';
+    world.settings.models = world.settings.models.map((model) =>
+      model.id === 'haiku-5-5' ? { ...model, profiles: [global, ...model.profiles] } : model,
+    );
+    await propose(world, { to: 'haiku-5-5', source: global });
+    await press(world, 'apply');
+    await world.work();
+    expect(everybody(world)).toEqual(Array(4).fill([OLD, NEW]));
+    world.later(60_000);
+    await press(world, 'undo');
+    await world.work();
+    expect(everybody(world)).toEqual(Array(4).fill([OLD]));
+  });
+
+  test.each([1, 2, 3])(
+    'of 1,000 people, interrupted at random points (%i), ends with both profiles each, and undo with the old',
+    {
+      timeout: 300_000,
+    },
+    async (seed) => {
+      const people = seed === 1 ? 1_000 : 80;
+      const world = await company(people);
+      const chance = seeded(seed);
+      await propose(world);
+      await press(world, 'apply');
+      await workBadly(world, chance, () => chance() < 0.01);
+      if (theState(world) === 'running') {
+        await press(world, 'stop');
+        await workBadly(world, chance, () => chance() < 0.02);
+        await press(world, 'resume');
+      }
+      await workBadly(world, chance, () => theState(world) === 'done');
+      expect(theState(world)).toBe('done');
+      expect(everybody(world)).toEqual(Array(people).fill([OLD, NEW]));
+      world.later(60_000);
+      await press(world, 'undo');
+      await workBadly(world, chance, () => theState(world) === 'undone');
+      expect(everybody(world)).toEqual(Array(people).fill([OLD]));
+    },
+  );
+});
