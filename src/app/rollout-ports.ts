@@ -1,7 +1,9 @@
 // What rollouts need of the world, by role; the same rules as in ports.ts.
 import type { MessageRef } from '../core/request.ts';
+import type { Offer } from '../core/rollout/offers.ts';
 import type { Rollout } from '../core/rollout/rollout.ts';
 import type { RolloutCard } from '../core/rollout/rollout-card.ts';
+import type { Settings } from '../core/settings.ts';
 
 export type Rollouts = {
   get: (id: string) => Promise<Rollout | undefined>;
@@ -16,4 +18,5 @@ export type Rollouts = {
 export type RolloutMessenger = {
   post: (channel: string, card: RolloutCard, key: string) => Promise<MessageRef>;
   edit: (ref: MessageRef, card: RolloutCard) => Promise<void>;
+  offer: (channel: string, offer: Offer, settings: Settings, key: string) => Promise<MessageRef>;
 };

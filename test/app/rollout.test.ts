@@ -3,6 +3,7 @@ import { actOnRollout } from '../../src/app/act-on-rollout.ts';
 import { handleJob } from '../../src/app/handle-job.ts';
 import { proposeRollout } from '../../src/app/propose-rollout.ts';
 import { sweep } from '../../src/app/sweep.ts';
+import { tellOffers } from '../../src/app/tell-offers.ts';
 import type { Access } from '../../src/core/access.ts';
 import { Refused, UserError } from '../../src/core/errors.ts';
 import { type RolloutAct, stateOf } from '../../src/core/rollout/rollout.ts';
@@ -126,6 +127,18 @@ describe('a plan', () => {
   ])('for %s is refused at its field', async (_, change, field) => {
     const world = await company(1);
     await expect(propose(world, change)).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+  });
+});
+
+describe('a change of the catalogue', () => {
+  test('is offered to the admins once: a model that nobody has yet, and one that is not offered any more', async () => {
+    const world = await company(3);
+    await tellOffers(world);
+    await tellOffers(world);
+    expect(world.rolloutMessenger.offers).toMatchObject([{ from: 'haiku-5-5', to: 'sonnet-5-5', people: 3 }]);
+    world.settings.models = world.settings.models.filter(({ id }) => id !== 'haiku-5-5');
+    await tellOffers(world);
+    expect(world.rolloutMessenger.offers.slice(1)).toMatchObject([{ from: 'haiku-5-5', to: 'opus-5-5', people: 3 }]);
   });
 });
 

@@ -40,3 +40,16 @@ export const offersOf = (accesses: readonly Access[], settings: Settings): Offer
   [...toOtherModels(accesses, settings), ...toOtherSources(accesses, settings)].sort(
     (one, other) => other.people - one.people,
   );
+
+/**
+ * The offers that a change of the catalogue makes: to a model that nobody has yet, to a system profile that is named first
+ * now, or away from a model that left the catalogue.
+ */
+export const newOffers = (accesses: readonly Access[], settings: Settings): Offer[] =>
+  offersOf(accesses, settings).filter(
+    ({ from, to, source }) =>
+      source !== undefined || findModel(settings.models, from) === undefined || holders(accesses, to).length === 0,
+  );
+
+/** Tells one offer from another, whoever takes it. */
+export const offerKey = ({ from, to, source }: Offer): string => [from, to, source ?? ''].join('>');
