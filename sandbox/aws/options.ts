@@ -2,6 +2,7 @@
 import type { AnomalySettings } from './anomalies/anomalies.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
+import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { Organisation } from './organizations.ts';
@@ -18,6 +19,8 @@ export type AwsSeed = {
   directory?: DirectorySeed;
   /** Default: the account is in none. */
   organisation?: Organisation;
+  /** Cost-allocation tags besides those of the bill, or otherwise than `unswitched`. */
+  tagKeys?: TagKeySeed[];
 };
 
 /** Read at every call, so that a test may change them while the simulator runs. */
@@ -25,6 +28,7 @@ export type AwsSettings = {
   bedrock: BedrockSettings;
   tagging: TaggingSettings;
   costExplorer: CostExplorerSettings;
+  costAllocation: CostAllocationSettings;
   anomalies: AnomalySettings;
   quotas: QuotaSettings;
 };
@@ -44,6 +48,7 @@ export type AwsOptions = {
   bedrock?: Partial<BedrockSettings>;
   tagging?: Partial<TaggingSettings>;
   costExplorer?: Partial<CostExplorerSettings>;
+  costAllocation?: Partial<CostAllocationSettings>;
   anomalies?: Partial<AnomalySettings>;
   quotas?: Partial<QuotaSettings>;
 };
@@ -51,24 +56,28 @@ export type AwsOptions = {
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
-export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies, quotas }: AwsOptions): AwsSettings => ({
-  bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', access: () => ({}), ...bedrock },
-  tagging: { lagMs: 0, ...tagging },
-  costExplorer: {
-    pageSize: 1000,
-    payerAccount: undefined,
-    closesOnDay: 5,
-    currency: 'USD',
-    emptyPeriods: 'shown',
-    ...costExplorer,
-  },
-  anomalies: {
-    topicArn: undefined,
-    dimensionalValue: 'value',
-    threshold: 40,
-    historyDays: 10,
-    openEnd: 'null',
-    ...anomalies,
-  },
-  quotas: { applied: false, ...quotas },
-});
+export const settingsOf = (options: AwsOptions): AwsSettings => {
+  const { bedrock, tagging, costExplorer, costAllocation, anomalies, quotas } = options;
+  return {
+    bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', access: () => ({}), ...bedrock },
+    tagging: { lagMs: 0, ...tagging },
+    costExplorer: {
+      pageSize: 1000,
+      payerAccount: undefined,
+      closesOnDay: 5,
+      currency: 'USD',
+      emptyPeriods: 'shown',
+      ...costExplorer,
+    },
+    costAllocation: { ...costAllocationDefaults, ...costAllocation },
+    anomalies: {
+      topicArn: undefined,
+      dimensionalValue: 'value',
+      threshold: 40,
+      historyDays: 10,
+      openEnd: 'null',
+      ...anomalies,
+    },
+    quotas: { applied: false, ...quotas },
+  };
+};

@@ -3,6 +3,8 @@ import { type Anomaly, impactOf } from './anomalies/anomalies.ts';
 import { type Profile, type Profiles, tagsOf } from './bedrock/profiles.ts';
 import type { Expression } from './budgets/schemas.ts';
 import type { Budgets, HeldBudget } from './budgets/store.ts';
+import type { Backfills } from './cost-allocation/backfills.ts';
+import type { TagKeys } from './cost-allocation/tag-keys.ts';
 import type { Meter } from './cost-explorer/view.ts';
 import type { Directory, Group } from './identity/directory.ts';
 import type { AwsResource } from './resource.ts';
@@ -88,6 +90,21 @@ const meterResources = (meter: Meter): AwsResource[] =>
         },
       ];
 
+const tagResources = (keys: TagKeys, backfills: Backfills): AwsResource[] => {
+  const facts = [
+    ...keys
+      .switched()
+      .map(({ key, status, switchedAt = 0 }): [string, string] => [
+        key,
+        `${status} since ${new Date(switchedAt).toISOString().slice(0, 10)}`,
+      ]),
+    ...backfills.list().map(({ from }): [string, string] => ['Backfilled from', from]),
+  ];
+  return facts.length === 0
+    ? []
+    : [{ service: 'Cost Explorer', kind: 'Cost-allocation tags', name: 'Switched keys', facts, tags: {} }];
+};
+
 const groupResource = (directory: Directory, group: Group): AwsResource => {
   const members = directory.memberships
     .filter(({ groupId }) => groupId === group.id)
@@ -138,6 +155,8 @@ export const describeResources = (stores: {
   profiles: Profiles;
   budgets: Budgets;
   costMeter: Meter;
+  tagKeys: TagKeys;
+  backfills: Backfills;
   anomalies: Anomaly[];
   directory: Directory;
   topics: Topics;
@@ -146,6 +165,7 @@ export const describeResources = (stores: {
   ...stores.profiles.list().map(profileResource),
   ...stores.budgets.list().map(budgetResource),
   ...meterResources(stores.costMeter),
+  ...tagResources(stores.tagKeys, stores.backfills),
   ...stores.anomalies.map(anomalyResource),
   ...stores.directory.groups.map((group) => groupResource(stores.directory, group)),
   ...stores.topics.list().map(topicResource),

@@ -43,7 +43,7 @@ export const startAws = async (options: AwsOptions = {}): Promise<AwsSimulator> 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const settings = settingsOf(options);
-  const state = createState(options, url, now);
+  const state = createState(options, settings, url, now);
   const services = createServices(state, settings, now);
   const calls = createCalls();
   const { faults, pick } = createFaults();

@@ -19,8 +19,13 @@ export const createServices = (state: AwsState, settings: AwsSettings, now: () =
   createBedrock(state.profiles, settings.bedrock),
   createBudgetsService(state.budgets, now),
   createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter, {
-    found: state.anomalies,
-    settings: settings.anomalies,
+    anomalies: { found: state.anomalies, settings: settings.anomalies },
+    tags: {
+      keys: state.tagKeys,
+      backfills: state.backfills,
+      settings: settings.costAllocation,
+      payer: () => settings.costExplorer.payerAccount ?? state.organisation.current?.managementAccount,
+    },
   }),
   createDynamoDb(),
   createIdentityStore(state.directory),

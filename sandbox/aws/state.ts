@@ -3,9 +3,12 @@ import type { Anomaly } from './anomalies/anomalies.ts';
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
 import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
+import { type Backfills, createBackfills } from './cost-allocation/backfills.ts';
+import { withShownTags } from './cost-allocation/shown-tags.ts';
+import { createTagKeys, type TagKeys } from './cost-allocation/tag-keys.ts';
 import { createMeter, type Meter } from './cost-explorer/view.ts';
 import { createDirectory, type Directory } from './identity/directory.ts';
-import { type AwsOptions, defaultAccount, defaultRegion } from './options.ts';
+import { type AwsOptions, type AwsSettings, defaultAccount, defaultRegion } from './options.ts';
 import type { OrganisationState } from './organizations.ts';
 import type { AwsResource } from './resource.ts';
 import { describeResources } from './resources.ts';
@@ -19,6 +22,9 @@ export type AwsState = {
   billing: Billing;
   /** What was asked of Cost Explorer, which charges for it. */
   costMeter: Meter;
+  /** Cost-allocation tags of the one organisation, and their backfills. */
+  tagKeys: TagKeys;
+  backfills: Backfills;
   anomalies: Anomaly[];
   budgets: Budgets;
   directory: Directory;
@@ -31,13 +37,18 @@ export type AwsState = {
   resources: () => AwsResource[];
 };
 
-export const createState = (options: AwsOptions, url: string, now: () => number): AwsState => {
+export const createState = (options: AwsOptions, settings: AwsSettings, url: string, now: () => number): AwsState => {
   const { accountId: account = defaultAccount, region = defaultRegion, seed = {} } = options;
   const home = { region, account };
   const profiles = createProfiles(now);
+  const billing = createBilling(options.billing ?? {}, profiles, home);
+  const tagKeys = createTagKeys(seed.tagKeys ?? [], settings.costAllocation, billing);
+  const backfills = createBackfills(tagKeys, settings.costAllocation);
   const stores = {
     profiles,
-    billing: createBilling(options.billing ?? {}, profiles, home),
+    billing: withShownTags(billing, { keys: tagKeys, backfills, settings: settings.costAllocation }),
+    tagKeys,
+    backfills,
     costMeter: createMeter(),
     anomalies: [],
     budgets: createBudgets(),

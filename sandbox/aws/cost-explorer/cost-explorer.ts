@@ -2,6 +2,7 @@
 
 import type { Anomaly, AnomalySettings } from '../anomalies/anomalies.ts';
 import { createAnomalyOperations } from '../anomalies/anomaly-operations.ts';
+import { type CostAllocation, createTagOperations } from '../cost-allocation/tag-operations.ts';
 import { jsonProtocol } from '../json-protocol.ts';
 import { createService, type Service } from '../service.ts';
 import { createGetCostAndUsage } from './cost-and-usage.ts';
@@ -12,7 +13,7 @@ import type { Meter, View } from './view.ts';
 export const createCostExplorer = (
   view: View,
   meter: Meter,
-  anomalies: { found: Anomaly[]; settings: AnomalySettings },
+  { anomalies, tags }: { anomalies: { found: Anomaly[]; settings: AnomalySettings }; tags: CostAllocation },
 ): Service => {
   const pages = createPages();
   return createService({
@@ -24,6 +25,7 @@ export const createCostExplorer = (
       GetCostAndUsage: createGetCostAndUsage(view, pages, meter),
       ...createValueOperations(view, pages, meter),
       ...createAnomalyOperations(anomalies.found, view.billing.tagKeys.developer, anomalies.settings),
+      ...createTagOperations(tags, view.now),
     },
   });
 };
