@@ -9,6 +9,7 @@ import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
 import { type ConvergeNewsDeps, convergeNews } from './converge-news.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
 import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts';
+import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import type { Job } from './ports.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
@@ -22,7 +23,8 @@ export type HandleJobDeps = ConvergeDeps &
   ConvergeTestDeps &
   ConvergeBudgetDeps &
   ConvergeDigestDeps &
-  ExportDeps;
+  ExportDeps &
+  ConvergeTagsDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -49,5 +51,7 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeDigest(deps, job.id);
     case 'export':
       return sendExport(deps, job.id);
+    case 'tags':
+      return convergeTags(deps);
   }
 };

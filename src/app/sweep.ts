@@ -11,16 +11,18 @@ import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
 import type { Digests } from './spend-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
+import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
 
-export type SweepDeps = SweepAlertsDeps & {
-  settings: Settings;
-  requests: Requests;
-  accesses: Accesses;
-  digests: Digests;
-  rollouts: Rollouts;
-  jobs: Jobs;
-  clock: Clock;
-};
+export type SweepDeps = SweepAlertsDeps &
+  SweepTagsDeps & {
+    settings: Settings;
+    requests: Requests;
+    accesses: Accesses;
+    digests: Digests;
+    rollouts: Rollouts;
+    jobs: Jobs;
+    clock: Clock;
+  };
 
 /** The request as time has changed it: over, or to be reminded of. */
 const advanced = ({ settings, clock }: SweepDeps, request: Request): Request => {
@@ -69,4 +71,5 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     if (isDigestDue(state, clock.now())) await jobs.enqueue({ kind: 'digest', id: state.id });
   }
   await sweepAlerts(deps);
+  await sweepTags(deps);
 };

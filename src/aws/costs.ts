@@ -9,11 +9,11 @@ import {
 import type { Clock } from '../app/ports.ts';
 import type { Costs } from '../app/spend-ports.ts';
 import type { Day } from '../core/day.ts';
-import { Refused, Throttled } from '../core/errors.ts';
+import { Refused } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { gatherSpend } from '../core/spend/gather-spend.ts';
+import { askCostExplorer as ask } from './ask-cost-explorer.ts';
 import { costExplorerClient } from './clients.ts';
-import { translated } from './failures.ts';
 
 type Period = { Start: Day; End: Day };
 type Metrics = Grouped['Metrics'];
@@ -40,18 +40,6 @@ const numberIn = (metrics: Metrics, name: string): { amount: number; unit: strin
 export const createCosts = ({ settings, clock }: CostsOptions): Costs => {
   const { tags, costs, accounts } = settings;
   const client = costExplorerClient(accounts.billing);
-
-  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await translated(work);
-    } catch (error) {
-      // Cost Explorer's own word for too many requests.
-      if (error instanceof Refused && error.code === 'LimitExceededException') {
-        throw new Throttled('Cost Explorer asks to slow down.', undefined, { cause: error });
-      }
-      throw error;
-    }
-  };
 
   /** Claude is billed under many services, whose names change with every model: they are looked for, not listed. */
   const services = async (TimePeriod: Period): Promise<string[]> => {

@@ -3,6 +3,7 @@ import type { AlertCards, Alerts, AlertTests, BudgetRecords } from '../app/alert
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
 import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
+import type { TagStates } from '../app/tag-ports.ts';
 import { createAccesses } from './accesses.ts';
 import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
 import { createBudgetRecords } from './budget-records.ts';
@@ -12,6 +13,7 @@ import { createRequests } from './requests.ts';
 import { createRollouts } from './rollouts.ts';
 import { createSpendDays } from './spend-days.ts';
 import { openTable } from './table.ts';
+import { createTagStates } from './tag-states.ts';
 import { createTrails } from './trails.ts';
 
 export type Stores = {
@@ -26,6 +28,7 @@ export type Stores = {
   spendDays: SpendDays;
   digests: Digests;
   rollouts: Rollouts;
+  tagStates: TagStates;
 };
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
@@ -42,5 +45,6 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     spendDays: createSpendDays(table),
     digests: createDigests(table),
     rollouts: createRollouts(table),
+    tagStates: createTagStates(table),
   };
 };

@@ -14,11 +14,15 @@ const job = z.object({
     'costs',
     'digest',
     'export',
+    'tags',
   ]),
   id: z.string().min(1),
 });
 
 export type Job = z.infer<typeof job>;
+
+/** There is one record of cost-allocation tags, so one at a time looks at it. */
+export const TAGS_JOB: Job = { kind: 'tags', id: 'cost-allocation' };
 
 const parsed = (text: string): unknown => {
   try {

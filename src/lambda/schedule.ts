@@ -5,6 +5,7 @@ import { sweep } from '../app/sweep.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { openStores } from '../aws/stores.ts';
 import { readConfig } from '../config.ts';
+import { TAGS_JOB } from '../core/job.ts';
 import { log } from '../log.ts';
 import { remember } from '../remember.ts';
 
@@ -14,6 +15,7 @@ const clock = { now: () => new Date() };
 // `time` is the scheduled one, which a late or repeated invocation still carries.
 const scheduled = z.discriminatedUnion('job', [
   z.object({ job: z.literal('sweep') }),
+  z.object({ job: z.literal('housekeeping'), time: z.iso.datetime() }),
   z.object({ job: z.literal('costs'), time: z.iso.datetime() }),
   z.object({ job: z.literal('digest'), time: z.iso.datetime(), channel: z.optional(z.string()) }),
 ]);
@@ -32,6 +34,9 @@ export const handler = async (event: unknown): Promise<void> => {
   switch (due.job) {
     case 'sweep':
       await sweep(deps);
+      break;
+    case 'housekeeping':
+      await deps.jobs.enqueue(TAGS_JOB);
       break;
     case 'costs':
       await deps.jobs.enqueue({ kind: 'costs', id: due.time.slice(0, 10) });

@@ -6,6 +6,7 @@ import { createSpendFacts } from '../app/spend-facts.ts';
 import { createAlertTopic } from '../aws/alert-topic.ts';
 import { createAnomalies } from '../aws/anomalies.ts';
 import { createBudgets } from '../aws/budgets.ts';
+import { createCostAllocationTags } from '../aws/cost-allocation-tags.ts';
 import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createJobs } from '../aws/jobs.ts';
@@ -23,6 +24,7 @@ import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
 import { createNewsMessenger } from '../slack/news-messenger.ts';
 import { createRolloutMessenger } from '../slack/rollout-messenger.ts';
+import { createTagMessenger } from '../slack/tag-messenger.ts';
 
 const config = readConfig(undefined, { needsTopic: true });
 const { settings } = config;
@@ -47,8 +49,10 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     rooms: createProfileRooms(),
     alertMessenger: createAlertMessenger({ client }),
     digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
+    tagMessenger: createTagMessenger({ client }),
     files: createFiles({ client }),
     costs: createCosts({ settings, clock }),
+    costAllocationTags: createCostAllocationTags({ roleArn: settings.accounts.billing?.roleArn }),
     alertTopic: createAlertTopic({ topicArn: config.alertTopicArn ?? '' }),
     anomalies: createAnomalies({ roleArn: settings.accounts.billing?.roleArn }),
     facts: createSpendFacts(stores),

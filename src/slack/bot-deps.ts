@@ -3,6 +3,7 @@ import type { AlertCards, AlertTests } from '../app/alert-ports.ts';
 import type { Accesses, Clock, Jobs, Log, Requests, Trails, Workspace } from '../app/ports.ts';
 import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
+import type { TagStates } from '../app/tag-ports.ts';
 import type { Settings } from '../core/settings.ts';
 
 export type BotDeps = {
@@ -15,6 +16,7 @@ export type BotDeps = {
   spendDays: SpendDays;
   digests: Digests;
   rollouts: Rollouts;
+  tagStates: TagStates;
   jobs: Jobs;
   workspace: Workspace;
   clock: Clock;

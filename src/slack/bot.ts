@@ -5,6 +5,7 @@ import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
 import { type Admitted, admit } from './gate.ts';
 import { listenToAlerts } from './listeners/alerts.ts';
+import { listenToBackfill } from './listeners/backfill.ts';
 import { listenToCommand } from './listeners/command.ts';
 import { listenToDecisions } from './listeners/decide.ts';
 import { listenToHome } from './listeners/home.ts';
@@ -70,6 +71,7 @@ export const createBot = (deps: BotDeps): Bot => {
   listenToSpend(app, deps);
   listenToAlerts(app, deps);
   listenToRollouts(app, deps);
+  listenToBackfill(app, deps);
   const handle = receiver.toHandler();
   return async (event) => {
     const admitted = admit(event, deps.signingSecrets, deps.clock.now());

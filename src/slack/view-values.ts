@@ -27,6 +27,9 @@ export const readDay = (values: ViewValues, block: string): string => inputIn(va
 export const readOption = (values: ViewValues, block: string): string | undefined =>
   inputIn(values, block).selected_option?.value;
 
+export const isChecked = (values: ViewValues, block: string): boolean =>
+  (inputIn(values, block).selected_options ?? []).length > 0;
+
 /** Whole cents; NaN for anything that is not a number. */
 export const readAmount = (values: ViewValues, block: string): number => {
   const text = readText(values, block).trim();

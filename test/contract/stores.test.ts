@@ -8,6 +8,7 @@ import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords }
 import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
 import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
+import { memoryTagStates } from '../fixtures/memory-tags.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
 
 let now = NOON.getTime();
@@ -26,6 +27,7 @@ const inMemory = async (): Promise<Stores> => ({
   spendDays: memorySpendDays(),
   digests: memoryDigests(),
   rollouts: memoryRollouts(),
+  tagStates: memoryTagStates(),
 });
 
 const aws = useAws();

@@ -9,6 +9,7 @@ export const CALLBACK = {
   identity: 'request.identity',
   raise: 'alert.raise',
   rollout: 'rollout.propose',
+  backfill: 'tags.backfill',
 } as const;
 
 export const ACTION = {
@@ -45,6 +46,9 @@ export const ROLLOUT_ACTION = {
   undo: 'rollout.undo',
 } as const;
 
+/** Buttons about cost-allocation tags. */
+export const TAG_ACTION = { backfill: 'tags.backfill' } as const;
+
 /** Block ids of the forms; each block holds one element. */
 export const BLOCK = {
   team: 'team',
@@ -56,6 +60,8 @@ export const BLOCK = {
   move: 'move',
   people: 'people',
   until: 'until',
+  month: 'month',
+  confirm: 'confirm',
 } as const;
 
 /** Action id of every form's element. */

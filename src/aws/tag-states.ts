@@ -1,0 +1,96 @@
+// What is known of the cost-allocation tags, in the table: one item.
+import * as z from 'zod';
+import type { TagStates } from '../app/tag-ports.ts';
+import { KEY_GROUPS, type TagListing } from '../core/tags/tag-listing.ts';
+import type { TagsState } from '../core/tags/tag-state.ts';
+import type { Key, Table } from './table.ts';
+
+const TAGS: Key = { pk: 'TAGS', sk: 'TAGS' };
+
+const text = z.string();
+const optional = text.optional();
+
+const listing: z.ZodType<TagListing> = z.object({
+  at: text,
+  fingerprint: text,
+  groups: z.array(
+    z.object({
+      kind: z.enum(KEY_GROUPS),
+      keys: z.array(z.object({ key: text, active: z.boolean(), updatedAt: optional, usedAt: optional })),
+      count: z.number(),
+    }),
+  ),
+});
+
+const backfill = z.object({
+  id: text,
+  from: text,
+  by: text,
+  at: text,
+  confirmed: text,
+  phase: z.enum(['requested', 'running', 'succeeded', 'read', 'failed', 'changed', 'limited', 'refused']),
+  startedAt: optional,
+  completedAt: optional,
+  againAt: optional,
+  reason: optional,
+  readNext: optional,
+  named: z.number().optional(),
+});
+
+const stored: z.ZodType<TagsState> = z.object({
+  lookedAt: optional,
+  keys: z.array(
+    z.object({
+      key: text,
+      status: z.enum(['unknown', 'inactive', 'active', 'hidden']),
+      since: text,
+      untold: z.boolean().optional(),
+    }),
+  ),
+  trouble: z
+    .object({
+      kind: z.enum(['member', 'permission', 'refused']),
+      code: text,
+      message: text,
+      since: text,
+      told: z.boolean(),
+    })
+    .optional(),
+  considered: optional,
+  offer: z
+    .object({
+      id: text,
+      keys: z.array(text),
+      since: text,
+      firstDay: text,
+      amount: z.number(),
+      currency: text,
+      listing,
+      card: z
+        .object({
+          ref: z.object({ channel: text, ts: text }).optional(),
+          shown: optional,
+          lost: z.number(),
+          told: z.array(text),
+        })
+        .optional(),
+      backfill: backfill.optional(),
+    })
+    .optional(),
+  nextAttemptAt: optional,
+  version: z.number(),
+});
+
+export const createTagStates = (table: Table): TagStates => ({
+  get: async () => {
+    const item = await table.get(TAGS);
+    return item && stored.parse(item.body);
+  },
+  save: async (state) => {
+    const next = { ...state, version: state.version + 1 };
+    await table.put({ ...TAGS, kind: 'tags', version: next.version, body: next }, (before) =>
+      state.version === 0 ? before.where('kind').not().exists() : before.where('version').eq(state.version),
+    );
+    return next;
+  },
+});
