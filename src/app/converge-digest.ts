@@ -9,17 +9,20 @@ import { type DigestPlan, type DigestState, daysToTell, digestPlans } from '../c
 import type { History } from '../core/spend/history.ts';
 import { ownersOf } from '../core/spend/owners.ts';
 import { basisOf, usualBy } from '../core/spend/usual.ts';
+import { tagNoteOf } from '../core/tags/tag-note.ts';
 import type { AlertCards } from './alert-ports.ts';
 import { gatherKept, includedIn } from './gather-scope.ts';
 import type { Accesses, Log } from './ports.ts';
 import { type RefreshDeps, refreshSpend, windowStart } from './refresh-spend.ts';
 import type { DigestMessenger, Digests } from './spend-ports.ts';
+import type { TagStates } from './tag-ports.ts';
 
 export type ConvergeDigestDeps = RefreshDeps & {
   accesses: Accesses;
   digests: Digests;
   digestMessenger: DigestMessenger;
   alertCards: AlertCards;
+  tagStates: TagStates;
   log: Log;
 };
 
@@ -107,6 +110,7 @@ const converge = async (deps: ConvergeDigestDeps, plan: DigestPlan): Promise<voi
   const includes = includedIn(plan.scope);
   const history = await gatherKept(spendDays, { from, to, owners, includes, focus: new Set(days) });
   if (isUnpublished(history, through)) return waitFor(deps, plan, state, through);
+  const tags = tagNoteOf(await deps.tagStates.get(), settings, days);
   const digest = digestOf({
     scope: plan.scope,
     history,
@@ -116,6 +120,7 @@ const converge = async (deps: ConvergeDigestDeps, plan: DigestPlan): Promise<voi
     monthlyBudget: plan.monthlyBudget,
     smallAnomalies: plan.scope.kind === 'organisation' ? await countSmall(deps, first, through) : 0,
     names: settings.digest.names,
+    ...(tags ? { tags } : {}),
   });
   await tell(deps, plan, state, digest);
   const { waiting: _, nextAttemptAt: __, ...rest } = state;

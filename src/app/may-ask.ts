@@ -1,11 +1,10 @@
 // What `/claude-onboard` leads to: the request form, or what the person already has.
 import type { Overview } from '../core/overview.ts';
-import type { Settings } from '../core/settings.ts';
 import { type Clicker, knownPerson } from './authorise.ts';
-import type { Accesses, Requests, Workspace } from './ports.ts';
-import { showOverview } from './show-overview.ts';
+import type { Workspace } from './ports.ts';
+import { type OverviewDeps, showOverview } from './show-overview.ts';
 
-export type MayAskDeps = { settings: Settings; workspace: Workspace; requests: Requests; accesses: Accesses };
+export type MayAskDeps = OverviewDeps & { workspace: Workspace };
 
 /** A UserError tells guests, bots, foreign and deactivated people why they cannot ask. */
 export const mayAsk = async (

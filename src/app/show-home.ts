@@ -2,15 +2,16 @@
 import { type Home, queueOf } from '../core/overview.ts';
 import { isAdmin } from './authorise.ts';
 import type { Workspace } from './ports.ts';
-import { type OverviewDeps, showOverview } from './show-overview.ts';
+import type { OverviewDeps } from './show-overview.ts';
 import { type SpendDeps, spendOf } from './show-spend.ts';
+import { showStatus } from './show-status.ts';
 
 export const showHome = async (
   deps: OverviewDeps & SpendDeps & { workspace: Workspace },
   { slackUserId }: { slackUserId: string },
 ): Promise<Home> => {
   const [overview, admin, access] = await Promise.all([
-    showOverview(deps, slackUserId),
+    showStatus(deps, slackUserId),
     isAdmin(deps, slackUserId),
     deps.accesses.ofSlackUser(slackUserId),
   ]);

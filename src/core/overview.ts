@@ -6,6 +6,7 @@ import { type Request, termsOf } from './request.ts';
 import { cardOf, type RequestCard } from './request-card.ts';
 import type { Settings } from './settings.ts';
 import type { OwnSpend } from './spend/own-spend.ts';
+import type { TagNote } from './tags/tag-note.ts';
 
 /** A request in words: models by name, limit in US dollars a day. */
 export type RequestSummary = {
@@ -33,7 +34,13 @@ export type AccessSummary = {
   tasks: Task[];
 };
 
-export type Overview = { access?: AccessSummary; open?: RequestSummary; latest: RequestSummary[] };
+export type Overview = {
+  access?: AccessSummary;
+  open?: RequestSummary;
+  latest: RequestSummary[];
+  /** Why AWS tells no costs by developer yet, for those whom that concerns. */
+  tags?: TagNote;
+};
 
 /** `queue` is there for admins only: what waits for a decision, oldest first. `spend` once AWS has published anything. */
 export type Home = Overview & { queue?: RequestCard[]; spend?: OwnSpend };

@@ -1,6 +1,7 @@
 // What a digest is made from.
 import { addDays, type Day, daysFrom, firstOfMonth } from '../day.ts';
 import type { Settings } from '../settings.ts';
+import type { TagNote } from '../tags/tag-note.ts';
 import type { Scope } from './digest-state.ts';
 import type { History } from './history.ts';
 import type { Owners } from './owners.ts';
@@ -20,6 +21,8 @@ export type DigestInput = {
   /** Alerts of AWS Cost Anomaly Detection that were too small for a message of their own. */
   smallAnomalies: number;
   names: Settings['digest']['names'];
+  /** Why costs of these days carry no names, where that is known. */
+  tags?: TagNote;
 };
 
 /** The days of a digest as indices in its history, found once for thousands of people. */

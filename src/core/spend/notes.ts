@@ -1,13 +1,16 @@
 // What a reader must know to trust a digest: what is untagged, still arriving, restated, or not understood.
 import { addDays, type Day, daysBetween, daysFrom } from '../day.ts';
+import type { TagNote } from '../tags/tag-note.ts';
 import type { DigestInput, Period } from './digest-input.ts';
 import type { History } from './history.ts';
 import { developersIn } from './owners.ts';
 import { indicesOf, sumAt } from './usual.ts';
 
 export type Note =
-  /** `share` of the total, 0 to 1. */
-  | { kind: 'untagged'; amount: number; share: number }
+  /** AWS did not tell costs by developer on these days. */
+  | { kind: 'tags'; tags: TagNote }
+  /** `share` of the total, 0 to 1. `explained`: another note says why. */
+  | { kind: 'untagged'; amount: number; share: number; explained?: boolean }
   /** A later day that AWS has published in part. */
   | { kind: 'arriving'; day: Day; soFar: number }
   | { kind: 'restated'; day: Day; from: number; to: number }
@@ -54,7 +57,7 @@ const idlePeople = ({ scope, owners, history }: DigestInput, through: Day): numb
 
 /** In the order in which they matter. */
 export const notesOf = (input: DigestInput, { through, days }: Period): Note[] => {
-  const { history, scope, smallAnomalies } = input;
+  const { history, scope, smallAnomalies, tags } = input;
   // These are known of the whole bill only, and are not part of one team's.
   const ofBill = scope.kind === 'organisation';
   const total = sumAt(history.totals, days);
@@ -64,8 +67,16 @@ export const notesOf = (input: DigestInput, { through, days }: Period): Note[] =
   const idle = idlePeople(input, through);
   const unread = [...history.unread].sort(([, one], [, other]) => other - one);
   return [
+    ...(tags ? [{ kind: 'tags' as const, tags }] : []),
     ...(untagged >= CENT
-      ? [{ kind: 'untagged' as const, amount: untagged, share: total > 0 ? untagged / total : 1 }]
+      ? [
+          {
+            kind: 'untagged' as const,
+            amount: untagged,
+            share: total > 0 ? untagged / total : 1,
+            ...(tags ? { explained: true } : {}),
+          },
+        ]
       : []),
     ...(Math.abs(history.disagreement) >= CENT
       ? [{ kind: 'disagreement' as const, difference: history.disagreement }]

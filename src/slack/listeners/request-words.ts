@@ -2,8 +2,8 @@
 import { cancelRequest } from '../../app/cancel-request.ts';
 import { mayAsk } from '../../app/may-ask.ts';
 import { readHistory } from '../../app/read-history.ts';
-import { showOverview } from '../../app/show-overview.ts';
 import { showSetup } from '../../app/show-setup.ts';
+import { showStatus } from '../../app/show-status.ts';
 import { historyMessages } from '../views/history.ts';
 import { notice } from '../views/notice.ts';
 import { overviewMessage } from '../views/overview.ts';
@@ -19,7 +19,7 @@ const ask: Word = async (deps, { command, openModal }) => {
   return undefined;
 };
 
-const status: Word = async (deps, { command }) => overviewMessage(await showOverview(deps, command.user_id));
+const status: Word = async (deps, { command }) => overviewMessage(await showStatus(deps, command.user_id));
 
 const setup: Word = async (deps, { command }) => setupMessage(await showSetup(deps, command.user_id));
 

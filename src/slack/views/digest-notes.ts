@@ -5,6 +5,7 @@ import { money, percent } from '../../core/spend/amounts.ts';
 import type { Digest } from '../../core/spend/digest.ts';
 import type { Note } from '../../core/spend/notes.ts';
 import { code } from './mrkdwn.ts';
+import { tagNoteText } from './tag-words.ts';
 
 const MOST_RESTATED = 3;
 const MOST_USAGE_TYPES = 2;
@@ -13,8 +14,10 @@ const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');
 
 const noteText = (note: Exclude<Note, { kind: 'restated' }>, currency: string): string => {
   switch (note.kind) {
+    case 'tags':
+      return `⚠ ${tagNoteText(note.tags)}`;
     case 'untagged':
-      return `⚠ ${money(note.amount, currency)} (${percent(note.share)}) carries no developer tag: past the profiles, or other users of Bedrock`;
+      return `⚠ ${money(note.amount, currency)} (${percent(note.share)}) carries no developer tag${note.explained ? '' : ': past the profiles, or other users of Bedrock'}`;
     case 'disagreement':
       return `⚠ AWS's answers by model and by usage differ by ${money(Math.abs(note.difference), currency)}`;
     case 'arriving':

@@ -8,6 +8,7 @@ import type { Content } from './content.ts';
 import { ACTION } from './ids.ts';
 import { code, literal } from './mrkdwn.ts';
 import { bold, bullets, line, moment, person, quote, richText, words } from './rich-text.ts';
+import { tagNoteText } from './tag-words.ts';
 import { taskList } from './tasks.ts';
 
 const accessText = ({ condition, dailyLimit, tasks }: AccessSummary): string => {
@@ -84,8 +85,9 @@ const overviewText = ({ access, open }: Overview): string => {
 };
 
 /** The same in a message and in App Home. */
-export const overviewBlocks = ({ access, open, latest }: Overview): KnownBlock[] => [
+export const overviewBlocks = ({ access, open, latest, tags }: Overview): KnownBlock[] => [
   ...(access ? accessBlocks(access) : []),
+  ...(tags ? [context(`⚠️ Spend and alerts show nothing yet. ${tagNoteText(tags)}`)] : []),
   ...(open ? openBlocks(open) : []),
   ...(access || open
     ? []
