@@ -1,4 +1,4 @@
-// The stack of the payer's account, when that is another one: costs for the worker, and anomalies by developer.
+// The stack of the payer's account, when that is another one: costs and their tags for the worker, and anomalies by developer.
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -24,7 +24,7 @@ export class PayerStack extends Stack {
   #lend(settings: Settings, roleArn: string): void {
     const role = new Role(this, 'BillingRole', {
       roleName: roleArn.split('/').at(-1),
-      description: 'Lets claude-onboard read costs and rate anomalies',
+      description: 'Lets claude-onboard read costs, switch their tags on and rate anomalies',
       assumedBy: worker(this, settings),
     });
     for (const statement of costStatements()) role.addToPolicy(statement);

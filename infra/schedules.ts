@@ -1,4 +1,4 @@
-// What happens by the clock: the sweep, the day's costs, and every channel's digest in its own time zone.
+// What happens by the clock: the sweep, the housekeeping, the day's costs, and every channel's digest in its own time zone.
 
 import { Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -33,6 +33,12 @@ const digestsOf = (settings: Settings): Due[] => {
 
 export const dueOf = (settings: Settings): Due[] => [
   { id: 'Sweep', expression: 'rate(2 minutes)', timeZone: 'UTC', input: { job: 'sweep', time: SCHEDULED_TIME } },
+  {
+    id: 'Housekeeping',
+    expression: 'rate(6 hours)',
+    timeZone: 'UTC',
+    input: { job: 'housekeeping', time: SCHEDULED_TIME },
+  },
   { id: 'Costs', expression: 'cron(15 5 * * ? *)', timeZone: 'UTC', input: { job: 'costs', time: SCHEDULED_TIME } },
   ...digestsOf(settings),
 ];

@@ -59,6 +59,16 @@ const budgets = ({ partition }: Stack, settings: Settings): PolicyStatement => {
 /** Cost Explorer knows no resources, so it is limited to the calls. */
 export const costStatements = (): PolicyStatement[] => [
   allow('ReadCosts', ['ce:GetCostAndUsage', 'ce:GetDimensionValues', 'ce:ProvideAnomalyFeedback'], ['*']),
+  allow(
+    'SwitchTags',
+    [
+      'ce:ListCostAllocationTags',
+      'ce:UpdateCostAllocationTagsStatus',
+      'ce:StartCostAllocationTagBackfill',
+      'ce:ListCostAllocationTagBackfillHistory',
+    ],
+    ['*'],
+  ),
 ];
 
 export const workerStatements = (scope: Construct, settings: Settings): PolicyStatement[] => {

@@ -70,15 +70,20 @@ describe.each(['claude-onboard-payer', 'claude-onboard-access'])('the role of %s
 });
 
 describe("the payer's account", () => {
-  it('lends its costs, and no switch of a tag', () => {
-    const identity = policiesOf(stack('claude-onboard-payer'), 'BillingRole');
-    const may = (action: string) => isAllowed({ identity }, { action, resource: '*' });
-    expect(['ce:GetCostAndUsage', 'ce:GetDimensionValues', 'ce:ProvideAnomalyFeedback'].map(may)).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect(['ce:UpdateCostAllocationTagsStatus', 'ce:StartCostAllocationTagBackfill'].map(may)).toEqual([false, false]);
+  it('lends its costs and the switches of their tags, which the worker has not at home', () => {
+    const lent = [
+      'GetCostAndUsage',
+      'GetDimensionValues',
+      'ProvideAnomalyFeedback',
+      'ListCostAllocationTags',
+      'UpdateCostAllocationTagsStatus',
+      'StartCostAllocationTagBackfill',
+      'ListCostAllocationTagBackfillHistory',
+    ].map((operation) => `ce:${operation}`);
+    const mayBy = (policies: object[]) => (action: string) =>
+      isAllowed({ identity: policies }, { action, resource: '*' });
+    expect(lent.filter(mayBy(policiesOf(stack('claude-onboard-payer'), 'BillingRole')))).toEqual(lent);
+    expect(lent.filter(mayBy(policiesOf(stack('claude-onboard'), 'workerRole')))).toEqual([]);
   });
 
   it('watches every developer, and tells the function of alerts in the other account', () => {

@@ -55,7 +55,7 @@ export const NEVER: Record<string, Request> = {
     action: 'budgets:CreateBudgetAction',
     resource: `arn:aws:budgets::${ACCOUNT}:budget/claude-code-daily-x/action/a`,
   },
-  'switch cost-allocation tags': { action: 'ce:UpdateCostAllocationTagsStatus', resource: '*' },
+  'make rules about costs': { action: 'ce:CreateCostCategoryDefinition', resource: '*' },
   'delete the table': {
     action: 'dynamodb:DeleteTable',
     resource: `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/claude-onboard`,

@@ -40,6 +40,9 @@ const BESIDE_THE_STORY: Call[] = [
     ...{ IdentityStoreId: 'd-1234567890', GroupId: '11111111-2222-3333-4444-555555555555' },
   }),
   rarely('identitystore', 'DeleteGroupMembership', { IdentityStoreId: 'd-1234567890' }),
+  ...['UpdateCostAllocationTagsStatus', 'StartCostAllocationTagBackfill', 'ListCostAllocationTagBackfillHistory'].map(
+    (operation) => rarely('ce', operation, {}),
+  ),
 ];
 
 /** What each function called, while somebody asked, was approved, changed, alerted of and told about. */
@@ -70,6 +73,7 @@ const story = async (): Promise<{ calls: Record<Entry, Call[]>; tagsOf: TagsOf }
   await by('slack', () => people.type('U0BOB', 'alert-test'));
   // The worker publishes, and what is published goes to the function of alerts.
   await work();
+  await by('schedule', () => lab.schedule({ job: 'housekeeping', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'costs', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'digest', time: new Date().toISOString() }));
   await work();
