@@ -10,6 +10,7 @@ import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
 import { memoryTagStates } from '../fixtures/memory-tags.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
+import { aBackfill, anOffer, aTagsState } from '../fixtures/tags.ts';
 
 let now = NOON.getTime();
 const clock = { now: () => new Date(now) };
@@ -88,6 +89,35 @@ describe.each([
     expect(unsettled.map(({ id }) => id).sort()).toEqual(['other', 'r0', 'r1']);
     const latest = await stores.requests.latestOf(aRequest().requester, 2);
     expect(latest.map(({ id }) => id)).toEqual(['r0', 'r2']);
+  });
+
+  it('keep the one state of the tags as it was saved, and only over the version that was read', async () => {
+    expect(await stores.tagStates.get()).toBeUndefined();
+    const card = { ref: { channel: 'C0ADMINS', ts: '1.0' }, shown: 'abc', lost: 1, told: ['x'] };
+    const whole = {
+      phase: 'limited',
+      startedAt: '2026-11-26T13:00:05Z',
+      completedAt: '2026-11-26T19:00:05Z',
+      againAt: '2026-11-27T13:00:05Z',
+      reason: 'x',
+      readNext: '2026-10-01',
+      named: 3.5,
+    } as const;
+    const trouble = { kind: 'member', code: 'x', message: 'y', since: NOON.toISOString(), told: true } as const;
+    const state = aTagsState('active', {
+      trouble,
+      considered: NOON.toISOString(),
+      offer: anOffer({ card, backfill: aBackfill(whole) }),
+      nextAttemptAt: NOON.toISOString(),
+      version: 0,
+    });
+    const saved = await stores.tagStates.save(state);
+    expect(await stores.tagStates.get()).toEqual({ ...state, version: 1 });
+    await expect(stores.tagStates.save(state)).rejects.toThrow(Conflict);
+    const next = aTagsState('unknown', { version: saved.version });
+    await stores.tagStates.save(next);
+    expect(await stores.tagStates.get()).toEqual({ ...next, version: 2 });
+    await expect(stores.tagStates.save(saved)).rejects.toThrow(Conflict);
   });
 
   it('forget a settled request as work, and keep it', async () => {
