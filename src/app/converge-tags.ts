@@ -21,7 +21,12 @@ const converge = async (deps: ConvergeTagsDeps, attempts = 5): Promise<void> => 
     const begun = await tagStates.save({ ...((await tagStates.get()) ?? nothingSeen), nextAttemptAt: again });
     const isDue = isLookDue(begun, wantedKeys(settings), clock.now());
     const looked = isDue ? await lookAtTags(deps, begun) : begun;
-    const carriedOn = await convergeBackfill(deps, await offerBackfill(deps, looked));
+    const offered = await offerBackfill(deps, looked);
+    const carriedOn = await convergeBackfill(deps, offered).catch(async (failure) => {
+      // What was asked for is shown even while AWS does not answer.
+      if (!(failure instanceof Conflict)) await tellTags(deps, offered);
+      throw failure;
+    });
     const told = await tellTags(deps, carriedOn);
     await tagStates.save({ ...told, nextAttemptAt: nextAttemptOf(told, clock.now()) });
   } catch (error) {

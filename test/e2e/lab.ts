@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { parse } from 'yaml';
+import type { TagKeySeed } from '../../sandbox/aws/cost-allocation/tag-keys.ts';
 import type { AwsOptions } from '../../sandbox/aws/options.ts';
 import { type AwsSimulator, startAws } from '../../sandbox/aws/server.ts';
 import type { SnsEvent } from '../../sandbox/aws/sns/topics.ts';
@@ -39,7 +40,9 @@ export type LabOptions = {
   /** The signing secret before this one: then the handlers read both from Secrets Manager. */
   previousSecret?: string;
   /** What AWS bills, and how Cost Explorer pages it. */
-  aws?: Pick<AwsOptions, 'billing' | 'costExplorer'>;
+  aws?: Pick<AwsOptions, 'billing' | 'costExplorer' | 'costAllocation'>;
+  /** Cost-allocation tags that somebody else has switched. */
+  tagKeys?: TagKeySeed[];
   /** Default: noon of a Tuesday. */
   now?: Date;
 };
@@ -81,6 +84,7 @@ const openAws = async (now: () => number, options: LabOptions): Promise<AwsSimul
       topics: [{ name: 'alerts' }],
       directory: company.directory,
       secrets: [{ name: 'slack', value: JSON.stringify(secret) }],
+      tagKeys: options.tagKeys ?? [],
     },
   });
   await createTable({ endpoint: aws.url, tableName: TABLE });

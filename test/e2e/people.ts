@@ -25,6 +25,7 @@ const answerOf = (element: Json, answer: string | string[]): Json => {
   const chosen = optionsIn(element).filter(({ value }) => [answer].flat().includes(String(value)));
   switch (element.type) {
     case 'multi_static_select':
+    case 'checkboxes':
       return { type: element.type, selected_options: chosen };
     case 'multi_users_select':
       return { type: element.type, selected_users: [answer].flat() };

@@ -3,8 +3,15 @@ import { type Day, dayOf } from '../day.ts';
 import type { Settings } from '../settings.ts';
 import type { KeyState, TagsState } from './tag-state.ts';
 
-/** `fresh`: switched on within the last day. `before`: of days from before it was switched on. */
-export type TagNote = { keys: string[]; why: Exclude<KeyState['status'], 'active'> | 'fresh' | 'before' };
+/**
+ * `fresh`: switched on within the last day. `before`: of days some of which are not after `switchedOn`, the UTC day on which
+ * that was done.
+ */
+export type TagNote = {
+  keys: string[];
+  why: Exclude<KeyState['status'], 'active'> | 'fresh' | 'before';
+  switchedOn?: Day;
+};
 
 type Keys = Pick<Settings, 'tags'>;
 
@@ -43,5 +50,7 @@ export const tagNoteOf = (state: TagsState | undefined, { tags }: Keys, days: re
   const keys = [found.key];
   if (found.status !== 'active') return { keys, why: found.status };
   const switchedOn = dayOf(new Date(found.since));
-  return days.some((day) => day <= switchedOn && !isBackfilled(state, day)) ? { keys, why: 'before' } : undefined;
+  return days.some((day) => day <= switchedOn && !isBackfilled(state, day))
+    ? { keys, why: 'before', switchedOn }
+    : undefined;
 };

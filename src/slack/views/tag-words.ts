@@ -20,7 +20,7 @@ export const keysText = (keys: readonly string[], most = 10): string => {
 const tagText = (keys: readonly string[]): string => `${keys.length > 1 ? 'tags' : 'tag'} ${keysText(keys)}`;
 
 /** Why costs carry no names yet, in a sentence or two of mrkdwn. */
-export const tagNoteText = ({ keys, why }: TagNote): string => {
+export const tagNoteText = ({ keys, why, switchedOn }: TagNote): string => {
   const tags = tagText(keys);
   const [is, was] = keys.length > 1 ? ['are', 'were'] : ['is', 'was'];
   switch (why) {
@@ -33,7 +33,7 @@ export const tagNoteText = ({ keys, why }: TagNote): string => {
     case 'fresh':
       return `The ${tags} ${was} switched on within the last day. Developer names appear about a day after that.`;
     case 'before':
-      return `The ${tags} ${was} not active in AWS then, so these costs carry no names of developers.`;
+      return `The ${tags} became active in AWS ${switchedOn ? `on ${dateText(switchedOn)}` : 'later'} only: costs until then carry no names of developers.`;
   }
 };
 

@@ -38,5 +38,6 @@ test.each<[what: string, state: TagsState | undefined, days: string[], why: TagN
   ['a backfill has not reached the day', backfilled('read'), ['2026-10-31'], 'before'],
   ['a backfill is not done', backfilled('running'), ['2026-11-24'], 'before'],
 ])('a digest tells when %s', (_what, state, days, why) => {
-  expect(tagNoteOf(state, settings, days)).toEqual(why && { keys: ['DeveloperId'], why });
+  const switchedOn = why === 'before' ? { switchedOn: '2026-11-24' } : {};
+  expect(tagNoteOf(state, settings, days)).toEqual(why && { keys: ['DeveloperId'], why, ...switchedOn });
 });
