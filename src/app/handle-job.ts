@@ -13,6 +13,7 @@ import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import type { Job } from './ports.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
+import { tellOffers } from './tell-offers.ts';
 
 export type HandleJobDeps = ConvergeDeps &
   ConvergeNewsDeps &
@@ -35,6 +36,8 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeNews(deps, job.id);
     case 'rollout':
       return convergeRollout(deps, job.id);
+    case 'rollout-offers':
+      return tellOffers(deps);
     case 'request':
       return convergeRequest(deps, job.id);
     case 'alert':

@@ -6,6 +6,7 @@ const job = z.object({
     'access',
     'news',
     'rollout',
+    'rollout-offers',
     'request',
     'alert',
     'alert-card',
@@ -23,6 +24,9 @@ export type Job = z.infer<typeof job>;
 
 /** There is one record of cost-allocation tags, so one at a time looks at it. */
 export const TAGS_JOB: Job = { kind: 'tags', id: 'cost-allocation' };
+
+/** What the housekeeping schedule asks for. */
+export const HOUSEKEEPING: readonly Job[] = [TAGS_JOB, { kind: 'rollout-offers', id: 'all' }];
 
 const parsed = (text: string): unknown => {
   try {

@@ -5,7 +5,7 @@ import { sweep } from '../app/sweep.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { openStores } from '../aws/stores.ts';
 import { readConfig } from '../config.ts';
-import { TAGS_JOB } from '../core/job.ts';
+import { HOUSEKEEPING } from '../core/job.ts';
 import { log } from '../log.ts';
 import { remember } from '../remember.ts';
 
@@ -36,7 +36,7 @@ export const handler = async (event: unknown): Promise<void> => {
       await sweep(deps);
       break;
     case 'housekeeping':
-      await deps.jobs.enqueue(TAGS_JOB);
+      for (const job of HOUSEKEEPING) await deps.jobs.enqueue(job);
       break;
     case 'costs':
       await deps.jobs.enqueue({ kind: 'costs', id: due.time.slice(0, 10) });
