@@ -5,6 +5,7 @@ import type { BillingOptions } from './billing/billing.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { Organisation } from './organizations.ts';
+import type { RateSettings } from './rates.ts';
 import type { SecretSeed } from './secrets-manager.ts';
 import type { QuotaSettings } from './service-quotas.ts';
 import type { TopicSeed } from './sns/topics.ts';
@@ -27,6 +28,7 @@ export type AwsSettings = {
   costExplorer: CostExplorerSettings;
   anomalies: AnomalySettings;
   quotas: QuotaSettings;
+  rates: RateSettings;
 };
 
 export type AwsOptions = {
@@ -46,13 +48,22 @@ export type AwsOptions = {
   costExplorer?: Partial<CostExplorerSettings>;
   anomalies?: Partial<AnomalySettings>;
   quotas?: Partial<QuotaSettings>;
+  /** What each service takes a second; by default everything. */
+  rates?: RateSettings;
 };
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
-export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies, quotas }: AwsOptions): AwsSettings => ({
-  bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', access: () => ({}), ...bedrock },
+export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies, quotas, rates }: AwsOptions): AwsSettings => ({
+  bedrock: {
+    quota: 1000,
+    pageSize: 1000,
+    nameConflict: 'conflict',
+    repeatedToken: 'answered',
+    access: () => ({}),
+    ...bedrock,
+  },
   tagging: { lagMs: 0, ...tagging },
   costExplorer: {
     pageSize: 1000,
@@ -71,4 +82,5 @@ export const settingsOf = ({ bedrock, tagging, costExplorer, anomalies, quotas }
     ...anomalies,
   },
   quotas: { applied: false, ...quotas },
+  rates: { ...rates },
 });
