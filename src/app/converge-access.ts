@@ -22,7 +22,9 @@ const pause = (attempts: number, retryAfterSeconds = 0): number =>
   Math.max(Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS), retryAfterSeconds * 1000);
 
 const comeAgain = async (run: AccessRun, step: string, error: unknown): Promise<void> => {
-  const { attempts } = run.observed;
+  // Whoever came further than the last time waits as if for the first time.
+  const isStuck = run.observed.doing?.step === run.access.observed.doing?.step;
+  const attempts = isStuck ? run.observed.attempts : 0;
   const throttled = error instanceof Throttled ? error : undefined;
   const nextAttemptAt = after(run, pause(attempts, throttled?.retryAfterSeconds));
   await run.audit({ kind: 'throttled', subject: step, detail: throttled?.message ?? 'AWS did not answer.' });

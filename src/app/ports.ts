@@ -99,7 +99,7 @@ export type IndexedProfile = { arn: string; tags: Record<string, string> };
 
 /** Application inference profiles of the workload account. */
 export type Profiles = {
-  /** System cross-region profiles on offer in the region, ARN by id; at most five minutes old. */
+  /** System cross-region profiles on offer in the region, ARN by id; at most a quarter of an hour old. */
   offered: (region: string) => Promise<Map<string, string>>;
   /** Managed profiles in the region with one of the values (the first 20) in this tag. */
   tagged: (region: string, key: string, values: string[]) => Promise<IndexedProfile[]>;

@@ -16,7 +16,7 @@ import { bedrockClients, taggingClients } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
 
 // AWS adds a model every few weeks; without this everybody who is set up would ask for the same list.
-const OFFER_KEPT_FOR_MS = 5 * 60_000;
+const OFFER_KEPT_FOR_MS = 15 * 60_000;
 const RESOURCE_TYPE = 'bedrock:application-inference-profile';
 
 const tagList = (tags: Record<string, string>): Tag[] => Object.entries(tags).map(([key, value]) => ({ key, value }));

@@ -50,14 +50,14 @@ describe('profiles', () => {
     expect([...offered.keys()]).toEqual([...all.keys()].filter((id) => id !== SOURCE));
   });
 
-  it('asks for what is offered once in five minutes for everybody who wants to know, and at once after a failure', async () => {
+  it('asks for what is offered once in a quarter of an hour for everybody who wants to know, and at once after a failure', async () => {
     const listed = () => aws().calls.filter(({ operation }) => operation === 'ListInferenceProfiles').length;
     const profiles = openProfiles();
     aws().faults.next('bedrock', 'ListInferenceProfiles', { kind: 'throttle' });
     await expect(profiles.offered(REGION)).rejects.toThrow(Throttled);
     await Promise.all([profiles.offered(REGION), profiles.offered(REGION)]);
     const once = listed();
-    now = new Date(now.getTime() + 5 * 60_000 - 1);
+    now = new Date(now.getTime() + 15 * 60_000 - 1);
     await profiles.offered(REGION);
     expect(listed()).toBe(once);
     now = new Date(now.getTime() + 1);

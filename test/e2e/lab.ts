@@ -38,8 +38,8 @@ export type LabOptions = {
   configuration?: Document;
   /** The signing secret before this one: then the handlers read both from Secrets Manager. */
   previousSecret?: string;
-  /** What AWS bills, and how Cost Explorer pages it. */
-  aws?: Pick<AwsOptions, 'billing' | 'costExplorer'>;
+  /** What AWS bills, how it pages, what it says of a used token, and how late its index of tags is. */
+  aws?: Pick<AwsOptions, 'billing' | 'costExplorer' | 'bedrock' | 'tagging'>;
   /** Default: noon of a Tuesday. */
   now?: Date;
 };
