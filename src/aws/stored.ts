@@ -48,6 +48,7 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
   dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
   shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
   told: z.array(z.string()),
+  audited: z.array(z.string()).optional(),
   settled: z.boolean(),
   version: z.number(),
 });
