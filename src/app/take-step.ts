@@ -1,6 +1,6 @@
 // Takes one step of a plan in AWS and believes it only when it was read back.
 import { slotOf } from '../core/access.ts';
-import { type BudgetTerms, isBudgetSame } from '../core/budget.ts';
+import { type BudgetTerms, budgetClaim, isBudgetSame } from '../core/budget.ts';
 import { Refused, Throttled } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
 import { type Step, stepKey } from '../core/plan.ts';
@@ -79,6 +79,7 @@ export const budgetEvent = (
 const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTerms }>, at: string): Promise<void> => {
   const { budget } = step;
   const before = step.kind === 'update-budget' ? step.seen : undefined;
+  if (before === undefined) await run.deps.accesses.claim(budgetClaim(budget.name), run.access.userId);
   const seen = await writeBudget(run.deps.budgets, budget, before);
   if (seen === undefined || !isBudgetSame(budget, seen)) {
     throw new Throttled('AWS Budgets does not show the budget as it was written yet.');

@@ -24,6 +24,9 @@ export type BudgetTerms = {
  */
 export type SeenBudget = Omit<BudgetTerms, 'name' | 'counts'> & { counts?: Counted | undefined; spent?: number };
 
+/** What is claimed for one developer, so that an alert of their budget finds them; `#` is in no developer id. */
+export const budgetClaim = (name: string): string => `budget#${name}`;
+
 /** A budget of ours as it was last seen or written. */
 export type KnownBudget = Omit<SeenBudget, 'spent'> & { name: string };
 
