@@ -1,5 +1,12 @@
 // What AWS holds for one developer now: our own record first, then the tag index, then Bedrock itself where they differ.
-import { type Adopted, isLookedAt, isUntouched, type ProfileIntent, type ProfileRecord, slotOf } from '../core/access.ts';
+import {
+  type Adopted,
+  isLookedAt,
+  isUntouched,
+  type ProfileIntent,
+  type ProfileRecord,
+  slotOf,
+} from '../core/access.ts';
 import { holdsTags } from '../core/holds-tags.ts';
 import { profileTags, type Seen } from '../core/plan.ts';
 import { fateOf } from '../core/profile-fate.ts';

@@ -5,7 +5,7 @@ import type { Access, Observed } from '../../src/core/access.ts';
 import { useAws } from '../aws/environment.ts';
 import { ACCOUNT_SEED, cloudWorld } from '../fixtures/cloud-world.ts';
 import { simulatedClock } from '../fixtures/converge-all.ts';
-import { newcomers } from '../fixtures/crowd.ts';
+import { enrol, newcomers } from '../fixtures/crowd.ts';
 
 const clock = simulatedClock();
 const aws = useAws({ seed: ACCOUNT_SEED, now: () => clock.now().getTime() });
@@ -16,8 +16,11 @@ const SLOTS = ['opus-5-5', 'sonnet-5-5', 'haiku-5-5'].map((model) => `profile:${
 const MINUTE = 60_000;
 const minutes = (count: number): void => clock.later(count * MINUTE);
 
-const start = (change: (access: Access) => Access = (access) => access) =>
-  cloudWorld(aws(), newcomers(1).map(change), clock);
+const start = () => {
+  const accesses = newcomers(1);
+  enrol(aws(), accesses);
+  return cloudWorld(aws(), clock, { accesses });
+};
 type World = ReturnType<typeof start>;
 
 const accessIn = (world: World): Access => {
