@@ -6,6 +6,7 @@ import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } 
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { Organisation } from './organizations.ts';
+import type { RateSettings } from './rates.ts';
 import type { SecretSeed } from './secrets-manager.ts';
 import type { QuotaSettings } from './service-quotas.ts';
 import type { TopicSeed } from './sns/topics.ts';
@@ -31,6 +32,7 @@ export type AwsSettings = {
   costAllocation: CostAllocationSettings;
   anomalies: AnomalySettings;
   quotas: QuotaSettings;
+  rates: RateSettings;
 };
 
 export type AwsOptions = {
@@ -51,15 +53,24 @@ export type AwsOptions = {
   costAllocation?: Partial<CostAllocationSettings>;
   anomalies?: Partial<AnomalySettings>;
   quotas?: Partial<QuotaSettings>;
+  /** What each service takes a second; by default everything. */
+  rates?: RateSettings;
 };
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
 export const settingsOf = (options: AwsOptions): AwsSettings => {
-  const { bedrock, tagging, costExplorer, costAllocation, anomalies, quotas } = options;
+  const { bedrock, tagging, costExplorer, costAllocation, anomalies, quotas, rates } = options;
   return {
-    bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', access: () => ({}), ...bedrock },
+    bedrock: {
+      quota: 1000,
+      pageSize: 1000,
+      nameConflict: 'conflict',
+      repeatedToken: 'answered',
+      access: () => ({}),
+      ...bedrock,
+    },
     tagging: { lagMs: 0, ...tagging },
     costExplorer: {
       pageSize: 1000,
@@ -79,5 +90,6 @@ export const settingsOf = (options: AwsOptions): AwsSettings => {
       ...anomalies,
     },
     quotas: { applied: false, ...quotas },
+    rates: { ...rates },
   };
 };

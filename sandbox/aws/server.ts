@@ -7,6 +7,7 @@ import { evaluateBudgets } from './budgets/evaluate.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type AwsOptions, type AwsSettings, defaultAccount, settingsOf } from './options.ts';
+import { createRates } from './rates.ts';
 import { createServices } from './services.ts';
 import { type AwsState, createState } from './state.ts';
 import { receiveRequest, sendAnswer } from './wire.ts';
@@ -47,6 +48,7 @@ export const startAws = async (options: AwsOptions = {}): Promise<AwsSimulator> 
   const services = createServices(state, settings, now);
   const calls = createCalls();
   const { faults, pick } = createFaults();
+  const overRate = createRates(settings.rates, now);
   const router: Router = {
     services: new Map(services.map((service) => [service.name, service])),
     callerOf: (accessKeyId, region) => {
@@ -54,7 +56,7 @@ export const startAws = async (options: AwsOptions = {}): Promise<AwsSimulator> 
       return { accessKeyId, region, account, ...(roleArn === undefined ? {} : { roleArn }) };
     },
     calls,
-    pick,
+    pick: (call) => pick(call) ?? overRate(call),
   };
   server.on('request', (request, response) => serve(router, request, response));
 

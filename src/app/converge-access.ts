@@ -1,7 +1,9 @@
 // The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
-import type { Failure } from '../core/access.ts';
+import { type Failure, isDue, isLookedAt, slotOf } from '../core/access.ts';
+import { knownBudget } from '../core/budget.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';
 import { plan, type Seen, stepKey } from '../core/plan.ts';
+import { isFormer, mayAppear, unanswered } from '../core/profile-intent.ts';
 import { budgetFor } from '../core/progress.ts';
 import { remedyFor } from '../core/remedy.ts';
 import { type AccessRun, type ConvergeDeps, LEASE_MS, startRun } from './access-run.ts';
@@ -20,11 +22,15 @@ const pause = (attempts: number, retryAfterSeconds = 0): number =>
   Math.max(Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS), retryAfterSeconds * 1000);
 
 const comeAgain = async (run: AccessRun, step: string, error: unknown): Promise<void> => {
-  const { attempts } = run.observed;
+  // Whoever came further than the last time waits as if for the first time.
+  const isStuck = run.observed.doing?.step === run.access.observed.doing?.step;
+  const attempts = isStuck ? run.observed.attempts : 0;
   const throttled = error instanceof Throttled ? error : undefined;
   const nextAttemptAt = after(run, pause(attempts, throttled?.retryAfterSeconds));
   await run.audit({ kind: 'throttled', subject: step, detail: throttled?.message ?? 'AWS did not answer.' });
-  await run.record({ nextAttemptAt, attempts: attempts + 1 });
+  const { revision } = run.access.desired;
+  const working = run.observed.working?.revision === revision ? run.observed.working : { revision };
+  await run.record({ working, nextAttemptAt, attempts: attempts + 1 });
 };
 
 const finish = (run: AccessRun, failure?: Failure): Promise<void> => {
@@ -34,7 +40,10 @@ const finish = (run: AccessRun, failure?: Failure): Promise<void> => {
     trueSince: failure ? undefined : (before ?? after(run, 0)),
     revision: run.access.desired.revision,
     at: after(run, 0),
+    // What never appeared of what is not wanted any more.
+    intents: observed.intents.filter((intent) => !isFormer(intent, run.deps.clock.now())),
     doing: undefined,
+    working: undefined,
     failure,
     nextAttemptAt: undefined,
     attempts: 0,
@@ -57,19 +66,38 @@ const auditDone = async (run: AccessRun, open: string[], seen: Seen): Promise<vo
   else if (step === 'budget' && budget === undefined) await run.audit(budgetEvent('create-budget', terms, at));
 };
 
+/** From now on the record is what there is, so that a run which is held up goes on without looking again. */
+const keepLook = (run: AccessRun, { membership, budget }: Seen): Promise<void> => {
+  const { name } = budgetFor(run.access, run.deps.settings);
+  return run.record({
+    working: { revision: run.access.desired.revision, lookedAt: after(run, 0) },
+    membership,
+    budget: budget && knownBudget(name, budget),
+  });
+};
+
+/** Nobody is done while a profile may still appear that nobody has seen, also one that is not wanted any more. */
+const expectNothing = (run: AccessRun, begin: (step: string) => void): void => {
+  const open = run.observed.intents.find((intent) => mayAppear(intent, run.deps.clock.now()));
+  if (open === undefined) return;
+  begin(`profile:${slotOf(open)}`);
+  throw unanswered(open);
+};
+
 const converge = async (run: AccessRun, begin: (step: string) => void): Promise<void> => {
-  const { settings } = run.deps;
+  const { settings, clock } = run.deps;
+  const isLooked = isLookedAt(run.access, clock.now());
   const seen = await observeAccess(run);
-  const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags, run.deps.clock.now());
+  const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags, clock.now());
   await auditDone(run, steps.map(stepKey), seen);
-  if (seen.membership !== run.observed.membership) await run.record({ membership: seen.membership });
-  if (seen.budget === undefined && run.observed.budget !== undefined) await run.record({ budget: undefined });
+  if (!isLooked) await keepLook(run, seen);
   for (const step of steps) {
     begin(stepKey(step));
     await takeStep(run, step);
   }
+  expectNothing(run, begin);
   // On a look at what is as it should be: the person behind it may be called otherwise now.
-  if (steps.length === 0) await followRename(run);
+  if (steps.length === 0 && !isLooked) await followRename(run);
   await finish(run);
 };
 
@@ -99,8 +127,11 @@ export const convergeAccess = async (deps: ConvergeDeps, userId: string, owner: 
   if (access === undefined) return;
   const run = startRun(deps, access);
   try {
-    await attempt(run);
-    await run.tell('end');
+    // Whoever was enqueued twice, or comes too early, costs nothing.
+    if (isDue(access, now)) {
+      await attempt(run);
+      await run.tell('end');
+    }
   } catch (error) {
     // Another run took over and does the rest.
     if (!(error instanceof Conflict)) throw error;

@@ -13,12 +13,20 @@ import type { Anomaly } from '../core/alerts/anomaly.ts';
 import type { BudgetAlert } from '../core/alerts/budget-text.ts';
 import type { StoredAlert } from '../core/alerts/notification.ts';
 import { readAlert } from '../core/alerts/read-alert.ts';
-import { developerTagIn, type Subject, subjectOfAccess, subjectOfBudget, teamTagIn } from '../core/alerts/subject.ts';
+import {
+  developerTagIn,
+  hasBudget,
+  type Subject,
+  subjectOfAccess,
+  subjectOfMonthly,
+  teamTagIn,
+} from '../core/alerts/subject.ts';
 import { addDays, dayOf } from '../core/day.ts';
 import { Conflict } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AlertCards, AlertMessenger, Alerts, AlertTests, SpendFacts } from './alert-ports.ts';
 import { markArrived } from './converge-alert-test.ts';
+import { findByBudget, findByDeveloperId } from './find-access.ts';
 import type { Accesses, Clock, Jobs, Ledger, Log } from './ports.ts';
 import { unlessHeldUp } from './unless-held-up.ts';
 
@@ -65,9 +73,16 @@ const factsOf = async ({ facts }: ConvergeAlertDeps, card: BudgetCard): Promise<
   return known ? { ...card, facts: known } : card;
 };
 
+const subjectOfBudget = async ({ accesses, settings }: ConvergeAlertDeps, name: string): Promise<Subject> => {
+  const monthly = subjectOfMonthly(name, settings);
+  if (monthly) return monthly;
+  const access = await findByBudget(accesses, name, (one) => hasBudget(one, name));
+  return access ? subjectOfAccess(access) : { kind: 'nobody' };
+};
+
 const putBudget = async (deps: ConvergeAlertDeps, alert: BudgetAlert, stored: StoredAlert): Promise<void> => {
-  const { settings, accesses, clock } = deps;
-  const subject = subjectOfBudget(alert.budget, await accesses.all(), settings);
+  const { settings, clock } = deps;
+  const subject = await subjectOfBudget(deps, alert.budget);
   const period = periodOf(subject, stored.sentAt);
   const at = clock.now().toISOString();
   await put(deps, budgetCardId(alert, period), {
@@ -87,8 +102,7 @@ const subjectOfAnomaly = async (
   const team = teamTagIn(dimension, settings);
   if (team !== undefined) return { kind: 'team', team };
   const developerId = developerTagIn(dimension, settings);
-  const userId = developerId === undefined ? undefined : await accesses.claimant(developerId);
-  const access = userId === undefined ? undefined : await accesses.get(userId);
+  const access = developerId === undefined ? undefined : await findByDeveloperId(accesses, developerId);
   return access ? subjectOfAccess(access) : { kind: 'nobody' };
 };
 

@@ -13,6 +13,7 @@ import type { Settings } from '../core/settings.ts';
 import type { AlertMessenger, BudgetRecords, SpendFacts } from './alert-ports.ts';
 import type { Budgets, Clock, Ledger, Log } from './ports.ts';
 import { unlessHeldUp } from './unless-held-up.ts';
+import { writeBudget } from './write-budget.ts';
 
 export type ConvergeBudgetDeps = {
   settings: Settings;
@@ -28,14 +29,7 @@ export type ConvergeBudgetDeps = {
 const bring = async ({ budgets }: ConvergeBudgetDeps, terms: BudgetTerms): Promise<SeenBudget> => {
   const before = await budgets.get(terms.name);
   if (before && isBudgetSame(terms, before)) return before;
-  if (before) await budgets.update(terms, before);
-  else {
-    await budgets.create(terms).catch((error: unknown) => {
-      // A lost answer: it is there already, and reading back shows whether it is right.
-      if (!(error instanceof Refused) || error.code !== 'DuplicateRecordException') throw error;
-    });
-  }
-  const seen = await budgets.get(terms.name);
+  const seen = await writeBudget(budgets, terms, before);
   if (seen === undefined || !isBudgetSame(terms, seen))
     throw new Throttled('AWS Budgets does not show the budget as it was written yet.');
   return seen;

@@ -1,6 +1,7 @@
 // The worker's job on a request: identify, grant, tell, settle. Runs as often as it likes and does each thing once.
 import { type Access, failureOf, isReady } from '../core/access.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
+import type { AuditEvent, Trail } from '../core/event.ts';
 import type { Request } from '../core/request.ts';
 import { isSettled, requestEvents } from '../core/telling.ts';
 import { type ConfirmDeps, confirmIdentity } from './confirm-identity.ts';
@@ -32,25 +33,41 @@ const granted = async (
   return { request: present, access: await grantRequest(deps, present) };
 };
 
-const record = async ({ trails }: ConvergeRequestDeps, request: Request, access: Access | undefined): Promise<void> => {
-  for (const event of requestEvents(request)) await trails.append({ slackUser: request.requester }, event);
-  if (access === undefined) return;
+const eventsOf = (request: Request, access: Access | undefined): { trail: Trail; event: AuditEvent }[] => {
+  const asked = requestEvents(request).map((event) => ({ trail: { slackUser: request.requester }, event }));
+  if (access === undefined) return asked;
+  const trail = { developer: access.userId };
   const subject = `revision ${access.desired.revision}`;
   const failure = failureOf(access);
-  if (failure) {
-    const detail = `${failure.step}: ${failure.code}: ${failure.message}`;
-    await trails.append({ developer: access.userId }, { at: failure.at, kind: 'failed', subject, detail });
+  const detail = failure && `${failure.step}: ${failure.code}: ${failure.message}`;
+  return [
+    ...asked,
+    ...(failure ? [{ trail, event: { at: failure.at, kind: 'failed' as const, subject, detail } }] : []),
+    ...(isReady(access) ? [{ trail, event: { at: access.observed.at, kind: 'ready' as const, subject } }] : []),
+  ];
+};
+
+/** The request with what its trail holds now, which is kept with whatever is told next: writing it again is harmless. */
+const audited = async (
+  { trails }: ConvergeRequestDeps,
+  request: Request,
+  access: Access | undefined,
+): Promise<Request> => {
+  let known = request.audited ?? [];
+  for (const { trail, event } of eventsOf(request, access)) {
+    const key = `${event.kind} ${event.at}`;
+    if (known.includes(key)) continue;
+    await trails.append(trail, event);
+    known = [...known, key];
   }
-  if (isReady(access))
-    await trails.append({ developer: access.userId }, { at: access.observed.at, kind: 'ready', subject });
+  return { ...request, audited: known };
 };
 
 const converge = async (deps: ConvergeRequestDeps, id: string): Promise<void> => {
   const found = await deps.requests.get(id);
   if (found === undefined || found.settled) return;
   const { request, access } = await granted(deps, await identified(deps, found));
-  await record(deps, request, access);
-  const told = await tellRequest(deps, { request, access });
+  const told = await tellRequest(deps, { request: await audited(deps, request, access), access });
   if (isSettled(told, access, deps.settings)) await deps.requests.save({ ...told, settled: true });
 };
 

@@ -1,15 +1,14 @@
-// Creates one application inference profile: written down before, created under a fixed name and token, read back after.
+// Creates one application inference profile: written down before, asked for under a fixed name and token, read back after.
 import { type ProfileIntent, slotOf } from '../core/access.ts';
 import { findModel, sourceOf } from '../core/catalogue.ts';
 import { Refused, Throttled } from '../core/errors.ts';
+import { holdsTags } from '../core/holds-tags.ts';
 import { profileName, profileToken } from '../core/names.ts';
 import { type Step, stepKey } from '../core/plan.ts';
+import { isFormer, mayAppear, unanswered } from '../core/profile-intent.ts';
 import type { AccessRun } from './access-run.ts';
 
 type Create = Extract<Step, { kind: 'create-profile' }>;
-
-// A token that keeps answering with a profile that is gone belongs to a former life of it.
-const GONE_AFTER_MS = 60_000;
 
 const sourceFor = async (run: AccessRun, { model, region }: Create): Promise<{ source: string; arn: string }> => {
   const { profiles, settings } = run.deps;
@@ -25,42 +24,71 @@ const sourceFor = async (run: AccessRun, { model, region }: Create): Promise<{ s
   return { source, arn };
 };
 
-const intend = async (run: AccessRun, step: Create, source: string, at: string): Promise<ProfileIntent> => {
-  const { intents, generations } = run.observed;
-  const slot = slotOf(step);
-  const before = intents.find((intent) => slotOf(intent) === slot);
-  if (before?.source === source) return before;
-  const generation = (generations[slot] ?? 0) + 1;
-  const { model, region } = step;
+const begin = (run: AccessRun, { model, region }: Create, source: string, at: string): ProfileIntent => {
+  const generation = (run.observed.generations[slotOf({ model, region })] ?? 0) + 1;
   const { userId, desired } = run.access;
   const name = profileName({ userId, developerId: desired.developerId, model, region, generation });
-  const intent: ProfileIntent = { model, region, generation, name, source, at };
-  const others = intents.filter((other) => other !== before);
-  await run.record({ intents: [...others, intent], generations: { ...generations, [slot]: generation } });
-  return intent;
+  return { model, region, generation, name, source, at };
 };
 
-/** The profile is in the record and in Bedrock when it returns. */
-export const createProfile = async (run: AccessRun, step: Create, at: string): Promise<void> => {
-  const { profiles, clock } = run.deps;
-  const { model, region, tags } = step;
-  const { source, arn: copyFrom } = await sourceFor(run, step);
-  const intent = await intend(run, step, source, at);
-  const { generation, name } = intent;
-  const token = profileToken({ userId: run.access.userId, model, region, generation });
-  const arn = await profiles.create({ region, name, token, copyFrom, tags }).catch(async (error: unknown) => {
-    if (!(error instanceof Refused) || error.code !== 'ConflictException') throw error;
-    const found = await profiles.named(region, name);
-    if (!found) throw error;
-    return found.arn;
+// A name is of one generation, and so tells one intent from another.
+const without = (run: AccessRun, { name }: ProfileIntent): ProfileIntent[] =>
+  run.observed.intents.filter((other) => other.name !== name);
+
+const saysThatItExists = (error: unknown): boolean => error instanceof Refused && error.code === 'ConflictException';
+
+/** Its ARN; undefined when Bedrock says that it made it before, and not which it is. */
+const ask = async (run: AccessRun, intent: ProfileIntent, { tags }: Create, copyFrom: string) => {
+  const { model, region, generation, name } = intent;
+  const { intents, generations } = run.observed;
+  await run.record({
+    intents: [...without(run, intent), intent],
+    generations: { ...generations, [slotOf(intent)]: generation },
   });
-  const others = run.observed.intents.filter((other) => slotOf(other) !== slotOf(step));
-  if (!(await profiles.exists(region, arn))) {
-    const gone = clock.now().getTime() - Date.parse(intent.at) > GONE_AFTER_MS;
-    if (gone) await run.record({ intents: others });
+  try {
+    const token = profileToken({ userId: run.access.userId, model, region, generation });
+    return await run.deps.profiles.create({ region, name, token, copyFrom, tags });
+  } catch (error) {
+    if (saysThatItExists(error)) return undefined;
+    // It was not made by this: what is known is what was known before.
+    if (error instanceof Refused || error instanceof Throttled) await run.record({ intents, generations });
+    throw error;
+  }
+};
+
+const believe = async (run: AccessRun, step: Create, intent: ProfileIntent, arn: string): Promise<void> => {
+  const { model, region, source, generation, at } = intent;
+  const onlyReadBack = () => run.record({ intents: [...without(run, intent), { ...intent, arn }] });
+  const tags = await run.deps.profiles.tagsOf(region, arn).catch(async (error: unknown) => {
+    await onlyReadBack();
+    throw error;
+  });
+  if (tags === undefined) {
+    await onlyReadBack();
     throw new Throttled(`Bedrock does not show the profile ${arn} that it has just created.`);
   }
-  await run.audit({ at: intent.at, kind: 'profile-created', subject: stepKey(step), detail: arn });
-  const record = { model, region, arn, source: intent.source, generation, tags };
-  await run.record({ profiles: [...run.observed.profiles, record], intents: others });
+  await run.audit({ at, kind: 'profile-created', subject: stepKey(step), detail: arn });
+  const profiles = [...run.observed.profiles, { model, region, arn, source, generation, tags }];
+  await run.record({ profiles, intents: without(run, intent) });
+  // It was made for what was desired then: the next run tags it anew.
+  if (!holdsTags(tags, step.tags)) throw new Throttled(`Bedrock does not show the tags of ${arn} yet.`);
+};
+
+/**
+ * The profile is in the record and in Bedrock when it returns. What was asked for without an answer is waited for, and then
+ * asked for with the same token, so that there is never a second one.
+ */
+export const createProfile = async (run: AccessRun, step: Create): Promise<void> => {
+  const now = run.deps.clock.now();
+  const at = now.toISOString();
+  const { source, arn: copyFrom } = await sourceFor(run, step);
+  const open = run.observed.intents.find((one) => slotOf(one) === slotOf(step) && one.source === source);
+  if (open && mayAppear(open, now)) throw unanswered(open);
+  const before = open?.arn === undefined ? open : undefined;
+  if (open && !before) await run.record({ intents: without(run, open) });
+  const intent = before ? { ...before, askedAgainAt: at } : begin(run, step, source, at);
+  const arn = await ask(run, intent, step, copyFrom);
+  if (arn !== undefined) return believe(run, step, intent, arn);
+  if (before && isFormer(before, now)) await run.record({ intents: without(run, before) });
+  throw new Throttled(`Bedrock says that it has created ${intent.name} before, and does not show it yet.`);
 };

@@ -15,10 +15,17 @@ export type IdentifyDeps = { settings: Settings; accesses: Accesses; directory: 
 
 const unresolved = (problem: string): Unresolved => ({ kind: 'unresolved', problem });
 
-const inDirectory = async (
-  directory: Directory,
-  { correction, email }: Request,
-): Promise<DirectoryUser | Unresolved> => {
+/** Identity Center finds people by either without regard to case, and gives neither to two. */
+const isFoundBy = (user: DirectoryUser, { correction, email }: Request): boolean => {
+  const [asked, has] = correction ? [correction.userName, [user.userName]] : [email, user.emails];
+  return asked !== undefined && has.some((one) => one.toLowerCase() === asked.toLowerCase());
+};
+
+const inDirectory = async (directory: Directory, request: Request): Promise<DirectoryUser | Unresolved> => {
+  const { correction, email, identity } = request;
+  // Whoever was found before is asked for by id, which is one call instead of two.
+  const known = identity?.kind === 'resolved' ? await directory.byId(identity.userId) : undefined;
+  if (known && isFoundBy(known, request)) return known;
   if (correction) {
     const user = await directory.byUserName(correction.userName);
     return user ?? unresolved(`Identity Center has no user named "${correction.userName}".`);

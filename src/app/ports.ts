@@ -94,23 +94,27 @@ export type NewProfile = {
   tags: Record<string, string>;
 };
 
-export type FoundProfile = { arn: string; name: string };
+/** A profile as the index of tags shows it, which is a while behind and may still show what was deleted. */
+export type IndexedProfile = { arn: string; tags: Record<string, string> };
 
 /** Application inference profiles of the workload account. */
 export type Profiles = {
-  /** System cross-region profiles on offer in the region (all pages), ARN by id. */
+  /** System cross-region profiles on offer in the region, ARN by id; at most a quarter of an hour old. */
   offered: (region: string) => Promise<Map<string, string>>;
-  /** Managed profiles with the tag, and their tags, from the eventually consistent index of the region. */
-  tagged: (region: string, key: string, value: string) => Promise<{ arn: string; tags: Record<string, string> }[]>;
-  /** The profile by name in Bedrock's own list (all pages). */
-  named: (region: string, name: string) => Promise<FoundProfile | undefined>;
+  /** Managed profiles in the region with one of the values (the first 20) in this tag. */
+  tagged: (region: string, key: string, values: string[]) => Promise<IndexedProfile[]>;
+  /** Its name from Bedrock itself; undefined when it is gone. */
+  nameOf: (region: string, arn: string) => Promise<string | undefined>;
   /** Whether the profile exists and is active, from Bedrock itself. */
   exists: (region: string, arn: string) => Promise<boolean>;
   /** Its tags from Bedrock itself; undefined when the profile is gone. */
   tagsOf: (region: string, arn: string) => Promise<Record<string, string> | undefined>;
-  /** Creates it and answers its ARN; `Refused` with code `ConflictException` when the name is taken. */
-  create: (profile: NewProfile) => Promise<string>;
-  /** Sets these tags and leaves others alone. */
+  /**
+   * Creates it and answers its ARN, for a token that was used before that of the first time, or undefined. `Refused` with
+   * code `ConflictException` when the name or the token is taken.
+   */
+  create: (profile: NewProfile) => Promise<string | undefined>;
+  /** Sets these tags and leaves others alone; harmless when the profile is gone. */
   retag: (region: string, arn: string, tags: Record<string, string>) => Promise<void>;
   /** Deletes it; harmless when it is gone. */
   remove: (region: string, arn: string) => Promise<void>;
@@ -119,6 +123,8 @@ export type Profiles = {
 /** Budgets of the workload account, alerting the configured topic. */
 export type Budgets = {
   get: (name: string) => Promise<SeenBudget | undefined>;
+  /** What was created a moment ago: as `get`, but who hears its alerts is not asked, being written in the same call. */
+  getNew: (name: string) => Promise<SeenBudget | undefined>;
   /** `Refused` with code `DuplicateRecordException` when the name is taken. */
   create: (budget: BudgetTerms) => Promise<void>;
   /** Brings all of an existing budget to the terms. */

@@ -6,6 +6,7 @@ import { topModelOf } from '../core/spend/movers.ts';
 import { attributionOn, type Owners, ownersOf } from '../core/spend/owners.ts';
 import { modelOfService } from '../core/spend/usage-type.ts';
 import type { SpendFacts } from './alert-ports.ts';
+import { findByDeveloperId } from './find-access.ts';
 import { gatherKept } from './gather-scope.ts';
 import type { Accesses } from './ports.ts';
 import type { SpendDays } from './spend-ports.ts';
@@ -18,26 +19,21 @@ export const createSpendFacts = ({ accesses, spendDays }: Deps): SpendFacts => {
   const gather = async (
     from: Day,
     to: Day,
+    owners: Owners,
     includes: HistoryOptions['includes'],
     focus: readonly Day[],
     developers?: readonly string[],
-  ): Promise<{ history: History; owners: Owners }> => {
-    const owners = ownersOf(await accesses.all());
-    const options = { from, to, owners, includes, focus: new Set(focus) };
-    const history = await gatherKept(spendDays, options, developers);
-    return { history, owners };
-  };
+  ): Promise<History> => gatherKept(spendDays, { from, to, owners, includes, focus: new Set(focus) }, developers);
+
+  const everybody = async (): Promise<Owners> => ownersOf(await accesses.all());
 
   return {
     developerFacts: async (developerId, day) => {
       const end = addDays(day, 1);
-      const { history, owners } = await gather(
-        firstOfMonth(day),
-        end,
-        (_, id) => id === developerId,
-        [day],
-        [developerId],
-      );
+      const access = await findByDeveloperId(accesses, developerId);
+      const owners = ownersOf(access ? [access] : []);
+      const isTheirs = (_: unknown, id: string) => id === developerId;
+      const history = await gather(firstOfMonth(day), end, owners, isTheirs, [day], [developerId]);
       const [person] = history.people;
       // Until AWS has published the day there is nothing to tell about it.
       if (!history.published[daysBetween(history.from, day)] || person === undefined) return undefined;
@@ -52,7 +48,7 @@ export const createSpendFacts = ({ accesses, spendDays }: Deps): SpendFacts => {
       };
     },
     split: async (from, to, { service } = {}) => {
-      const { history } = await gather(from, to, () => true, daysFrom(from, to));
+      const history = await gather(from, to, await everybody(), () => true, daysFrom(from, to));
       if (isEmpty(history)) return undefined;
       const model = service === undefined ? undefined : modelOfService(service);
       const column = model === undefined ? -1 : history.models.indexOf(model);
@@ -70,7 +66,7 @@ export const createSpendFacts = ({ accesses, spendDays }: Deps): SpendFacts => {
         const found = owner && attributionOn(owner, day)?.team;
         return team === undefined ? found !== undefined : found === team;
       };
-      const { history } = await gather(from, to, includes, []);
+      const history = await gather(from, to, await everybody(), includes, []);
       return isEmpty(history) ? undefined : history.totals.reduce((sum, amount) => sum + amount, 0);
     },
   };

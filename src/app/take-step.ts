@@ -1,12 +1,13 @@
 // Takes one step of a plan in AWS and believes it only when it was read back.
 import { slotOf } from '../core/access.ts';
-import type { BudgetTerms } from '../core/budget.ts';
+import { type BudgetTerms, budgetClaim, isBudgetSame } from '../core/budget.ts';
 import { Refused, Throttled } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
-import { plan, type Step, stepKey } from '../core/plan.ts';
+import { type Step, stepKey } from '../core/plan.ts';
 import { budgetFor } from '../core/progress.ts';
 import type { AccessRun } from './access-run.ts';
 import { createProfile } from './create-profile.ts';
+import { writeBudget } from './write-budget.ts';
 
 type Delete = Extract<Step, { kind: 'delete-profile' }>;
 type Retag = Extract<Step, { kind: 'retag-profile' }>;
@@ -15,7 +16,11 @@ const retagProfile = async (run: AccessRun, { model, region, arn, tags }: Retag,
   const { profiles } = run.deps;
   await profiles.retag(region, arn, tags);
   const seen = await profiles.tagsOf(region, arn);
-  if (seen === undefined) throw new Throttled(`Profile ${arn} went away while it was tagged.`);
+  if (seen === undefined) {
+    await run.audit({ kind: 'profile-gone', subject: `profile:${slotOf({ model, region })}`, detail: arn });
+    await run.record({ profiles: run.observed.profiles.filter((profile) => profile.arn !== arn) });
+    throw new Throttled(`Profile ${arn} went away before it was tagged.`);
+  }
   if (Object.entries(tags).some(([key, value]) => seen[key] !== value)) {
     throw new Throttled(`Bedrock does not show the new tags of ${arn} yet.`);
   }
@@ -35,7 +40,10 @@ const deleteProfile = async (run: AccessRun, { model, region, arn }: Delete, at:
 const addMember = async (run: AccessRun, at: string): Promise<void> => {
   const { directory } = run.deps;
   const { userId } = run.access;
-  await directory?.addMember(userId);
+  await directory?.addMember(userId).catch(async (error: unknown) => {
+    // Where an identity provider keeps the group, nobody else may add to it; and they may be in it already.
+    if (!(error instanceof Refused) || !(await directory.isMember(userId))) throw error;
+  });
   if (!(await directory?.isMember(userId)))
     throw new Throttled('Identity Center does not show the new member of the group yet.');
   await run.audit({ at, kind: 'member-added', subject: 'membership' });
@@ -69,23 +77,11 @@ export const budgetEvent = (
 });
 
 const setBudget = async (run: AccessRun, step: Extract<Step, { budget: BudgetTerms }>, at: string): Promise<void> => {
-  const { budgets, settings } = run.deps;
   const { budget } = step;
-  if (step.kind === 'update-budget') await budgets.update(budget, step.seen);
-  else {
-    await budgets.create(budget).catch((error: unknown) => {
-      // A lost answer: it is there already, and reading back shows whether it is right.
-      if (!(error instanceof Refused) || error.code !== 'DuplicateRecordException') throw error;
-    });
-  }
-  const seen = await budgets.get(budget.name);
-  const rest = {
-    profiles: run.observed.profiles,
-    membership: 'not-configured' as const,
-    ...(seen ? { budget: seen } : {}),
-  };
-  const open = plan(run.access.desired, rest, budget, settings.tags, run.deps.clock.now());
-  if (open.some((one) => stepKey(one) === 'budget')) {
+  const before = step.kind === 'update-budget' ? step.seen : undefined;
+  if (before === undefined) await run.deps.accesses.claim(budgetClaim(budget.name), run.access.userId);
+  const seen = await writeBudget(run.deps.budgets, budget, before);
+  if (seen === undefined || !isBudgetSame(budget, seen)) {
     throw new Throttled('AWS Budgets does not show the budget as it was written yet.');
   }
   await run.audit(budgetEvent(step.kind, budget, at));
@@ -100,22 +96,19 @@ const deleteBudget = async (run: AccessRun, name: string, at: string): Promise<v
   await run.record({ budget: undefined });
 };
 
-const begunAt = (run: AccessRun, step: Step, key: string): string => {
-  const { doing, intents } = run.observed;
-  const intent = step.kind === 'create-profile' ? intents.find((one) => slotOf(one) === slotOf(step)) : undefined;
-  // A step that a broken run began keeps its time, so that the audit trail holds it once.
-  return intent?.at ?? (doing?.step === key ? doing.at : run.deps.clock.now().toISOString());
-};
+// A step that a broken run began keeps its time, so that the audit trail holds it once.
+const begunAt = ({ observed, deps }: AccessRun, key: string): string =>
+  observed.doing?.step === key ? observed.doing.at : deps.clock.now().toISOString();
 
 /** Done when it returns; a `Refused` or `Throttled` leaves the record saying what was under way. */
 export const takeStep = async (run: AccessRun, step: Step): Promise<void> => {
   const key = stepKey(step);
-  const at = begunAt(run, step, key);
+  const at = begunAt(run, key);
   await run.record({ doing: { step: key, at } });
   await run.tell();
   switch (step.kind) {
     case 'create-profile':
-      return createProfile(run, step, at);
+      return createProfile(run, step);
     case 'retag-profile':
       return retagProfile(run, step, at);
     case 'delete-profile':

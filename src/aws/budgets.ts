@@ -12,6 +12,7 @@ import {
   UpdateBudgetCommand,
 } from '@aws-sdk/client-budgets';
 import type { Budgets } from '../app/ports.ts';
+import type { SeenBudget } from '../core/budget.ts';
 import { Refused } from '../core/errors.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../core/names.ts';
 import { type Alert, alertIn, alertsOf, budgetOf, countedBy, notificationOf } from './budget-shape.ts';
@@ -53,11 +54,16 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
     return false;
   };
 
+  const alertsOn = async (BudgetName: string): Promise<Alert[]> => {
+    const found: Alert[] = [];
+    const pages = paginateDescribeNotificationsForBudget({ client }, { AccountId, BudgetName });
+    for await (const { Notifications = [] } of pages) found.push(...Notifications.flatMap((one) => alertIn(one) ?? []));
+    return found;
+  };
+
   /** What alerts the topic; whatever else people have added is theirs. */
   const alertsTo = async (BudgetName: string): Promise<Alert[]> => {
-    const ours: Alert[] = [];
-    const pages = paginateDescribeNotificationsForBudget({ client }, { AccountId, BudgetName });
-    for await (const { Notifications = [] } of pages) ours.push(...Notifications.flatMap((one) => alertIn(one) ?? []));
+    const ours = await alertsOn(BudgetName);
     const reached = await Promise.all(ours.map((alert) => reachesTopic(BudgetName, alert)));
     return ours.filter((_, index) => reached[index]);
   };
@@ -78,21 +84,27 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
       client.send(new DeleteNotificationCommand({ AccountId, BudgetName, Notification: notificationOf(alert) })),
     );
 
+  const read = async (
+    BudgetName: string,
+    readAlerts: (BudgetName: string) => Promise<Alert[]>,
+  ): Promise<SeenBudget | undefined> => {
+    const command = new DescribeBudgetCommand({ AccountId, BudgetName, ShowFilterExpression: true });
+    const Budget = (await unlessMissing(() => client.send(command)))?.Budget;
+    if (Budget === undefined) return undefined;
+    const alerts = (await unlessMissing(() => readAlerts(BudgetName))) ?? [];
+    const spent = Budget.CalculatedSpend?.ActualSpend?.Amount;
+    return {
+      limit: Number(Budget.BudgetLimit?.Amount),
+      counts: countedBy(Budget),
+      actual: percentages(alerts, 'ACTUAL'),
+      forecast: percentages(alerts, 'FORECASTED'),
+      ...(spent === undefined ? {} : { spent: Number(spent) }),
+    };
+  };
+
   return {
-    get: async (BudgetName) => {
-      const command = new DescribeBudgetCommand({ AccountId, BudgetName, ShowFilterExpression: true });
-      const Budget = (await unlessMissing(() => client.send(command)))?.Budget;
-      if (Budget === undefined) return undefined;
-      const alerts = (await unlessMissing(() => alertsTo(BudgetName))) ?? [];
-      const spent = Budget.CalculatedSpend?.ActualSpend?.Amount;
-      return {
-        limit: Number(Budget.BudgetLimit?.Amount),
-        counts: countedBy(Budget),
-        actual: percentages(alerts, 'ACTUAL'),
-        forecast: percentages(alerts, 'FORECASTED'),
-        ...(spent === undefined ? {} : { spent: Number(spent) }),
-      };
-    },
+    get: (name) => read(name, alertsTo),
+    getNew: (name) => read(name, alertsOn),
     create: async (budget) => {
       const command = new CreateBudgetCommand({
         AccountId,

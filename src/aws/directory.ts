@@ -26,6 +26,7 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
       userId: UserId,
       userName: user.UserName,
       ...(user.DisplayName ? { displayName: user.DisplayName } : {}),
+      emails: (user.Emails ?? []).flatMap(({ Value }) => Value ?? []),
       // Stores that know no status leave it out.
       enabled: user.UserStatus !== 'DISABLED',
     };

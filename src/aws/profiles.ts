@@ -3,19 +3,20 @@ import {
   CreateInferenceProfileCommand,
   DeleteInferenceProfileCommand,
   GetInferenceProfileCommand,
-  type InferenceProfileSummary,
-  type InferenceProfileType,
   ListTagsForResourceCommand,
   paginateListInferenceProfiles,
   type Tag,
   TagResourceCommand,
 } from '@aws-sdk/client-bedrock';
 import { paginateGetResources } from '@aws-sdk/client-resource-groups-tagging-api';
-import type { Profiles } from '../app/ports.ts';
+import type { Clock, IndexedProfile, Profiles } from '../app/ports.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../core/names.ts';
+import { rememberFor } from '../remember.ts';
 import { bedrockClients, taggingClients } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
 
+// AWS adds a model every few weeks; without this everybody who is set up would ask for the same list.
+const OFFER_KEPT_FOR_MS = 15 * 60_000;
 const RESOURCE_TYPE = 'bedrock:application-inference-profile';
 
 const tagList = (tags: Record<string, string>): Tag[] => Object.entries(tags).map(([key, value]) => ({ key, value }));
@@ -23,36 +24,43 @@ const tagList = (tags: Record<string, string>): Tag[] => Object.entries(tags).ma
 const tagRecord = (tags: { key?: string; value?: string }[]): Record<string, string> =>
   Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]));
 
-export const createProfiles = (): Profiles => {
+export const createProfiles = ({ clock }: { clock: Clock }): Profiles => {
   const bedrock = bedrockClients();
   const tagging = taggingClients();
 
-  const list = (region: string, typeEquals: InferenceProfileType): Promise<InferenceProfileSummary[]> =>
+  /** All pages of what AWS itself defines; how many there are does not depend on us. */
+  const offered = (region: string): Promise<Map<string, string>> =>
     translated(async () => {
-      const found: InferenceProfileSummary[] = [];
-      const pages = paginateListInferenceProfiles({ client: bedrock(region), pageSize: 1000 }, { typeEquals });
-      for await (const { inferenceProfileSummaries = [] } of pages) found.push(...inferenceProfileSummaries);
+      const found = new Map<string, string>();
+      const pages = paginateListInferenceProfiles(
+        { client: bedrock(region), pageSize: 1000 },
+        { typeEquals: 'SYSTEM_DEFINED' },
+      );
+      for await (const { inferenceProfileSummaries = [] } of pages) {
+        for (const { inferenceProfileId: id, inferenceProfileArn: arn, status } of inferenceProfileSummaries) {
+          if (id && arn && status === 'ACTIVE') found.set(id, arn);
+        }
+      }
       return found;
     });
 
+  const activeName = async (region: string, arn: string): Promise<string | undefined> => {
+    const command = new GetInferenceProfileCommand({ inferenceProfileIdentifier: arn });
+    const found = await unlessMissing(() => bedrock(region).send(command));
+    return found?.status === 'ACTIVE' ? found.inferenceProfileName : undefined;
+  };
+
   return {
-    offered: async (region) => {
-      const system = await list(region, 'SYSTEM_DEFINED');
-      return new Map(
-        system.flatMap(({ inferenceProfileId: id, inferenceProfileArn: arn, status }) =>
-          id && arn && status === 'ACTIVE' ? [[id, arn] as const] : [],
-        ),
-      );
-    },
-    tagged: (region, key, value) =>
+    offered: rememberFor(clock, OFFER_KEPT_FOR_MS, offered),
+    tagged: (region, key, values) =>
       translated(async () => {
-        const found: { arn: string; tags: Record<string, string> }[] = [];
+        const found: IndexedProfile[] = [];
         const pages = paginateGetResources(
           { client: tagging(region), pageSize: 100 },
           {
             ResourceTypeFilters: [RESOURCE_TYPE],
             TagFilters: [
-              { Key: key, Values: [value] },
+              { Key: key, Values: values.slice(0, 20) },
               { Key: MANAGED_BY_KEY, Values: [MANAGED_BY] },
             ],
           },
@@ -65,16 +73,8 @@ export const createProfiles = (): Profiles => {
         }
         return found;
       }),
-    named: async (region, name) => {
-      const own = await list(region, 'APPLICATION');
-      const found = own.find(({ inferenceProfileName }) => inferenceProfileName === name);
-      return found?.inferenceProfileArn ? { arn: found.inferenceProfileArn, name } : undefined;
-    },
-    exists: async (region, arn) => {
-      const command = new GetInferenceProfileCommand({ inferenceProfileIdentifier: arn });
-      const found = await unlessMissing(() => bedrock(region).send(command));
-      return found?.status === 'ACTIVE';
-    },
+    nameOf: activeName,
+    exists: async (region, arn) => (await activeName(region, arn)) !== undefined,
     tagsOf: async (region, arn) => {
       const command = new ListTagsForResourceCommand({ resourceARN: arn });
       const found = await unlessMissing(() => bedrock(region).send(command));
@@ -87,13 +87,11 @@ export const createProfiles = (): Profiles => {
         modelSource: { copyFrom },
         tags: tagList(tags),
       });
-      const { inferenceProfileArn } = await translated(() => bedrock(region).send(command));
-      if (inferenceProfileArn === undefined) throw new Error('Bedrock created a profile without an ARN.');
-      return inferenceProfileArn;
+      return (await translated(() => bedrock(region).send(command))).inferenceProfileArn;
     },
     retag: async (region, arn, tags) => {
       const command = new TagResourceCommand({ resourceARN: arn, tags: tagList(tags) });
-      await translated(() => bedrock(region).send(command));
+      await unlessMissing(() => bedrock(region).send(command));
     },
     remove: async (region, inferenceProfileIdentifier) => {
       await unlessMissing(() =>

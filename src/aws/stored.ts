@@ -1,7 +1,7 @@
 // What stored items must look like to be believed: the shapes of the core's values as the table holds them.
 import * as z from 'zod';
 import type { Access } from '../core/access.ts';
-import type { BudgetTerms } from '../core/budget.ts';
+import type { BudgetTerms, KnownBudget } from '../core/budget.ts';
 import type { AuditEvent } from '../core/event.ts';
 import type { Request } from '../core/request.ts';
 
@@ -48,23 +48,24 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
   dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
   shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
   told: z.array(z.string()),
+  audited: z.array(z.string()).optional(),
   settled: z.boolean(),
   version: z.number(),
 });
 
-export const storedTerms: z.ZodType<BudgetTerms> = z.object({
-  name: z.string(),
-  limit: z.number(),
-  counts: z.object({
-    period: z.enum(['daily', 'monthly']),
-    key: z.string(),
-    values: z.array(z.string()),
-    recordTypes: z.array(z.string()),
-    metric: z.string(),
-  }),
-  actual: z.array(z.number()),
-  forecast: z.array(z.number()),
+const counts = z.object({
+  period: z.enum(['daily', 'monthly']),
+  key: z.string(),
+  values: z.array(z.string()),
+  recordTypes: z.array(z.string()),
+  metric: z.string(),
 });
+
+const budget = { name: z.string(), limit: z.number(), actual: z.array(z.number()), forecast: z.array(z.number()) };
+
+export const storedTerms: z.ZodType<BudgetTerms> = z.object({ ...budget, counts });
+
+const storedBudget: z.ZodType<KnownBudget> = z.object({ ...budget, counts: counts.optional() });
 
 const copied = { model: z.string(), region: z.string(), source: z.string() };
 const newsPost = z.union([messageRef, z.object({ refused: z.string() })]);
@@ -115,15 +116,24 @@ export const storedAccess: z.ZodType<Access> = z.object({
     revision: z.number(),
     at: z.string(),
     profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
-    intents: z.array(z.object({ ...slot, name: z.string(), at: z.string() })),
+    intents: z.array(
+      z.object({
+        ...slot,
+        name: z.string(),
+        at: z.string(),
+        askedAgainAt: z.string().optional(),
+        arn: z.string().optional(),
+      }),
+    ),
     generations: z.record(z.string(), z.number()),
     membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
     // One kept in an older shape is forgotten, and looked at again.
-    budget: storedTerms.optional().catch(undefined),
+    budget: storedBudget.optional().catch(undefined),
     doing: z.object({ step: z.string(), at: z.string() }).optional(),
     failure: z
       .object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })
       .optional(),
+    working: z.object({ revision: z.number(), lookedAt: z.string().optional() }).optional(),
     nextAttemptAt: z.string().optional(),
     attempts: z.number(),
     trueSince: z.string().optional(),

@@ -1,5 +1,5 @@
 // One developer's access: what is desired, and what the last look at AWS found.
-import type { BudgetTerms } from './budget.ts';
+import type { KnownBudget } from './budget.ts';
 import type { Attribution } from './spend/attribution.ts';
 
 export type AccessState = 'active' | 'suspended' | 'revoked';
@@ -73,14 +73,18 @@ export type ProfileRecord = {
   tags: Record<string, string>;
 };
 
-/** Written before a profile is created, so that a lost answer is looked for by name and never created again. */
+/** Written before Bedrock is asked for a profile, and kept until it was read back or Bedrock has said no. */
 export type ProfileIntent = {
   model: string;
   region: string;
   generation: number;
   name: string;
   source: string;
+  /** When Bedrock was asked for it first, and when for the last time if that was later: ISO 8601, UTC. */
   at: string;
+  askedAgainAt?: string;
+  /** What it answered. */
+  arn?: string;
 };
 
 /** Why the loop stopped: what was refused, in the platform's words, and what an admin can do. */
@@ -96,10 +100,15 @@ export type Observed = {
   /** Highest generation ever used, by `model@region`. */
   generations: Record<string, number>;
   membership: 'unknown' | 'member' | 'none' | 'not-configured';
-  budget?: BudgetTerms;
+  budget?: KnownBudget;
   /** Key of the step under way, and when it was begun. */
   doing?: { step: string; at: string };
   failure?: Failure;
+  /**
+   * The desired revision that is worked on and not done, and when AWS was looked at for it (ISO 8601): what was found then
+   * and done since stands in this record.
+   */
+  working?: { revision: number; lookedAt?: string };
   /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
   attempts: number;
@@ -157,13 +166,25 @@ const hasEnded = ({ desired, observed }: Access, now: Date): boolean =>
 /** Whether the loop should look at it now: behind, something ends, due after throttling, or not looked at for a day. */
 export const isDue = (access: Access, now: Date): boolean => {
   const { desired, observed } = access;
-  if (observed.nextAttemptAt !== undefined) return now.getTime() >= Date.parse(observed.nextAttemptAt);
+  const { working, nextAttemptAt } = observed;
+  const isWaiting = nextAttemptAt !== undefined && (working?.revision ?? desired.revision) === desired.revision;
+  if (isWaiting) return now.getTime() >= Date.parse(nextAttemptAt);
   return (
     observed.revision < desired.revision ||
     hasEnded(access, now) ||
     now.getTime() >= Date.parse(observed.at) + LOOK_AGAIN_AFTER_MS
   );
 };
+
+/** Whether the record holds what AWS has, for what is desired now: a look counts until that came true, but for no more than a day. */
+export const isLookedAt = ({ desired, observed: { working } }: Access, now: Date): boolean =>
+  working?.lookedAt !== undefined &&
+  working.revision === desired.revision &&
+  now.getTime() < Date.parse(working.lookedAt) + LOOK_AGAIN_AFTER_MS;
+
+/** Whether nobody has begun anything for them, ever. */
+export const isUntouched = ({ observed: { revision, working, doing } }: Access): boolean =>
+  revision === 0 && working === undefined && doing === undefined;
 
 /** Ready: the newest desired revision was seen true. */
 export const isReady = ({ desired, observed }: Access): boolean =>

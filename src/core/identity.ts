@@ -21,7 +21,13 @@ export const userClaim = (userId: string): string => `user#${userId}`;
 export type Unresolved = { kind: 'unresolved'; problem: string };
 
 /** A user as Identity Center stores them. */
-export type DirectoryUser = { userId: string; userName: string; displayName?: string; enabled: boolean };
+export type DirectoryUser = {
+  userId: string;
+  userName: string;
+  displayName?: string;
+  emails: string[];
+  enabled: boolean;
+};
 
 const checked = (identity: Identity, what: string): Identity | Unresolved => {
   const mistake = tagMistake(identity.developerId, 256);

@@ -49,6 +49,8 @@ export type Request = Terms & {
   shown: { card?: string; dm?: string };
   /** Keys of the thread notes already told. */
   told: string[];
+  /** What the audit trail holds of it already, by kind and time. */
+  audited?: string[];
   /** True when it is decided and everybody has seen the end of it. */
   settled: boolean;
   /** Rises with every write; a write names the version it read. */

@@ -40,7 +40,7 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     clock,
     log,
     jobs: createJobs({ queueUrl: config.jobsQueueUrl }),
-    profiles: createProfiles(),
+    profiles: createProfiles({ clock }),
     budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
     directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
     messenger: createMessenger({ client }),

@@ -2,37 +2,12 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Clock, Person, Workspace } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
+import { rememberFor } from '../remember.ts';
 import { isSharedChannel } from './channels.ts';
 import { translated } from './failures.ts';
 
 // Slack takes some twenty such questions a minute; whoever is no admin any more is refused after a minute at the latest.
 const KEPT_FOR_MS = 60_000;
-
-/** Asks once for whoever asks in the same moment. Remembers a good answer for a while, and never a failure. */
-const asked = <Value>(
-  clock: Clock,
-  keptForMs: number,
-  read: (key: string) => Promise<Value>,
-): ((key: string) => Promise<Value>) => {
-  const answers = new Map<string, { value: Promise<Value>; until: number }>();
-  return async (key) => {
-    const now = clock.now().getTime();
-    const known = answers.get(key);
-    if (known && now < known.until) return known.value;
-    const answer = { value: read(key), until: Number.POSITIVE_INFINITY };
-    answers.set(key, answer);
-    const forget = () => answers.delete(key);
-    try {
-      const value = await answer.value;
-      if (keptForMs > 0) answer.until = now + keptForMs;
-      else forget();
-      return value;
-    } catch (error) {
-      forget();
-      throw error;
-    }
-  };
-};
 
 const personOf = (user: NonNullable<UsersInfoResponse['user']>, id: string): Person => ({
   id,
@@ -48,7 +23,7 @@ const personOf = (user: NonNullable<UsersInfoResponse['user']>, id: string): Per
 });
 
 export const createWorkspace = ({ client, clock }: { client: WebClient; clock: Clock }): Workspace => ({
-  person: asked(clock, 0, async (id) => {
+  person: rememberFor(clock, 0, async (id) => {
     try {
       const { user } = await translated(() => client.users.info({ user: id }));
       return user && personOf(user, id);
@@ -57,13 +32,13 @@ export const createWorkspace = ({ client, clock }: { client: WebClient; clock: C
       throw error;
     }
   }),
-  groupMembers: asked(clock, KEPT_FOR_MS, async (usergroup) => {
+  groupMembers: rememberFor(clock, KEPT_FOR_MS, async (usergroup) => {
     const { users = [] } = await translated(() => client.usergroups.users.list({ usergroup, include_disabled: false }));
     // A group that was disabled or emptied admits nobody.
     if (users.length === 0) throw new Refused('no_members', 'The user group has no members or is disabled.');
     return users;
   }),
-  isShared: asked(clock, KEPT_FOR_MS, async (channel) => {
+  isShared: rememberFor(clock, KEPT_FOR_MS, async (channel) => {
     const { channel: info } = await translated(() => client.conversations.info({ channel }));
     if (info === undefined) throw new Refused('channel_not_found', 'Slack shows no such channel.');
     return isSharedChannel(info);

@@ -101,7 +101,7 @@ describe('identity', () => {
       identity: { kind: 'unresolved', problem: 'Identity Center has no user with the e-mail address new@example.com.' },
       actions: ['deny', 'identity'],
     });
-    world.directory.byEmail = async () => ({ userId: 'uid-new', userName: 'new', enabled: true });
+    world.directory.users.push({ userId: 'uid-new', userName: 'new', emails: ['new@example.com'], enabled: true });
     await sweep(world);
     await world.work();
     expect(world.messenger.sent.at(-1)).toMatchObject({
@@ -119,8 +119,7 @@ describe('identity', () => {
     ],
   ])('a user who is %s is not approvable, and the card says why', async (_, change, words) => {
     const world = aWorld();
-    const ana = await world.directory.byEmail('ana@example.com');
-    world.directory.byEmail = async () => ({ userId: 'uid-ana', userName: 'ana', enabled: true, ...ana, ...change });
+    Object.assign(world.directory.users[0] ?? {}, change);
     const told = await asked({}, { directory: world.directory });
     expect(told.messenger.sent[0]?.value).toMatchObject({ identity: { problem: expect.stringContaining(words) } });
   });

@@ -3,6 +3,7 @@ import { convergeAccess } from '../../src/app/converge-access.ts';
 import { decideRequest } from '../../src/app/decide-request.ts';
 import { retryAccess } from '../../src/app/retry-access.ts';
 import { Conflict } from '../../src/core/errors.ts';
+import type { DirectoryUser } from '../../src/core/identity.ts';
 import { ANA } from '../fixtures/memory-cloud.ts';
 import { aRequest } from '../fixtures/requests.ts';
 import { ADMIN, aWorld } from '../fixtures/world.ts';
@@ -56,21 +57,43 @@ describe('one AWS user', () => {
 });
 
 describe('somebody whose user changed after the card was posted', () => {
+  const change = ({ directory }: ReturnType<typeof aWorld>, change: Partial<DirectoryUser>) =>
+    Object.assign(directory.users[0] ?? {}, change);
+
+  /** Whom Identity Center was asked for at the approval. */
+  const lookedUp = async (world: ReturnType<typeof aWorld>): Promise<string[]> => {
+    const asked: string[] = [];
+    const { directory } = world;
+    for (const by of ['byId', 'byEmail', 'byUserName'] as const) {
+      const find = directory[by];
+      directory[by] = (value) => {
+        asked.push(by);
+        return find(value);
+      };
+    }
+    await decideRequest(world, ADMIN, ID, approve);
+    await world.work();
+    return asked;
+  };
+
+  it('is asked for by id alone while the way to them is the same, also by the name that an admin gave', async () => {
+    const correction = { userName: ANA.userName.toLowerCase(), by: 'U0BOB', at: '2026-11-24T11:30:00.000Z' };
+    for (const way of [{}, { correction }, { email: 'ANA@example.com', correction }]) {
+      expect(await lookedUp(await asked(aRequest({ identity: undefined, ...way })))).toEqual(['byId']);
+    }
+  });
+
   it('gets the tag of their present user name', async () => {
-    const users = { 'ana@example.com': { ...ANA } };
     const world = await asked(aRequest({ identity: undefined }));
-    world.directory.byEmail = async (email) => users[email as keyof typeof users];
-    users['ana@example.com'].userName = 'Ana.Silva@example.com';
+    change(world, { userName: 'Ana.Silva@example.com' });
     await decideRequest(world, ADMIN, ID, approve);
     await world.work();
     expect(tagsIn(world)).toEqual(['Ana.Silva@example.com']);
   });
 
   it('gets nothing while the user is disabled, and everything once an admin has mended it', async () => {
-    const users = { 'ana@example.com': { ...ANA } };
     const world = await asked(aRequest({ identity: undefined }));
-    world.directory.byEmail = async (email) => users[email as keyof typeof users];
-    users['ana@example.com'].enabled = false;
+    change(world, { enabled: false });
     await decideRequest(world, ADMIN, ID, approve);
     await world.work();
     expect(world.profiles.items).toEqual([]);
@@ -78,17 +101,29 @@ describe('somebody whose user changed after the card was posted', () => {
       state: { kind: 'failed', message: expect.stringContaining('is disabled') },
       actions: ['retry'],
     });
-    users['ana@example.com'].enabled = true;
+    change(world, { enabled: true });
     await retryAccess(world, ADMIN, ID);
     await world.work();
     expect(tagsIn(world)).toEqual([ANA.userName]);
   });
 
-  it('is not somebody else: another user behind the same address is not granted', async () => {
+  it.each([
+    ['is somebody else’s now', [{ ...ANA, userId: 'uid-eve', userName: 'eve' }]],
+    ['is nobody’s now', []],
+  ])('is granted nothing when their address %s', async (_, others) => {
     const world = await asked(aRequest({ identity: undefined }));
-    world.directory.byEmail = async () => ({ ...ANA, userId: 'uid-eve', userName: 'eve' });
-    await decideRequest(world, ADMIN, ID, approve);
-    await world.work();
+    change(world, { emails: ['ana.souza@example.com'] });
+    world.directory.users.push(...others);
+    expect(await lookedUp(world)).toEqual(['byId', 'byEmail']);
+    expect(world.profiles.items).toEqual([]);
+  });
+
+  it('is granted nothing when the name that an admin gave is another user’s now', async () => {
+    const correction = { userName: ANA.userName, by: 'U0BOB', at: '2026-11-24T11:30:00.000Z' };
+    const world = await asked(aRequest({ identity: undefined, correction }));
+    change(world, { userName: 'ana' });
+    world.directory.users.push({ ...ANA, userId: 'uid-eve' });
+    expect(await lookedUp(world)).toEqual(['byId', 'byUserName']);
     expect(world.profiles.items).toEqual([]);
   });
 });

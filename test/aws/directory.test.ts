@@ -34,7 +34,13 @@ describe('the directory', () => {
   const aws = useAws(seed());
 
   it('finds a user by e-mail address, by name and by id, with the exact name that is stored', async () => {
-    const ana = { userId: ANA, userName: 'Ana.Souza', displayName: 'Ana Souza', enabled: true };
+    const ana = {
+      userId: ANA,
+      userName: 'Ana.Souza',
+      displayName: 'Ana Souza',
+      emails: ['ana@example.com'],
+      enabled: true,
+    };
     expect(await directory().byEmail('ana@example.com')).toEqual(ana);
     expect(await directory().byUserName('Ana.Souza')).toEqual(ana);
     expect(await directory().byId(ANA)).toEqual(ana);

@@ -58,7 +58,7 @@ describe('room for profiles', () => {
   const room = () => createProfileRooms().of('us-east-1');
 
   it("is AWS's default for an account that never asked for more, and counts what is there", async () => {
-    const profiles = createProfiles();
+    const profiles = createProfiles({ clock: { now: () => new Date() } });
     const copyFrom = (await profiles.offered('us-east-1')).get('us.anthropic.claude-opus-5-5') ?? '';
     for (const name of ['a', 'b', 'c']) {
       await profiles.create({ region: 'us-east-1', name, token: name, copyFrom, tags: {} });

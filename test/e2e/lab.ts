@@ -39,8 +39,8 @@ export type LabOptions = {
   configuration?: Document;
   /** The signing secret before this one: then the handlers read both from Secrets Manager. */
   previousSecret?: string;
-  /** What AWS bills, and how Cost Explorer pages it. */
-  aws?: Pick<AwsOptions, 'billing' | 'costExplorer' | 'costAllocation'>;
+  /** What AWS bills, how it pages, what it says of a used token, and how late its index of tags is. */
+  aws?: Pick<AwsOptions, 'billing' | 'costExplorer' | 'costAllocation' | 'bedrock' | 'tagging'>;
   /** Cost-allocation tags that somebody else has switched. */
   tagKeys?: TagKeySeed[];
   /** Default: noon of a Tuesday. */

@@ -23,6 +23,11 @@ export type BedrockSettings = {
   nameConflict: 'conflict' | 'duplicate';
   /** What is otherwise than available of a model in a region. */
   access: (region: string, modelId: string) => Partial<ModelAccess>;
+  /**
+   * What a create means whose token was used before: AWS says that it "ignores the request, but does not return an error", and
+   * not what it answers. `unheeded`: as if there were no token.
+   */
+  repeatedToken: 'answered' | 'answered with nothing' | 'conflict' | 'unheeded';
 };
 
 type Input = z.output<typeof createProfileInput>;
@@ -31,14 +36,16 @@ export const createProfileCreator = (profiles: Profiles, settings: BedrockSettin
   /** Answers by account, region and token; they outlive the profile, as in AWS. */
   const answers = new Map<string, { input: string; arn: string }>();
 
-  return (input: Input, caller: Caller): { inferenceProfileArn: string; status: 'ACTIVE' } => {
+  return (input: Input, caller: Caller): { inferenceProfileArn: string; status: 'ACTIVE' } | Record<string, never> => {
     const { inferenceProfileName: name, description, clientRequestToken, modelSource, tags } = input;
     const key = `${caller.account}/${caller.region}/${clientRequestToken}`;
     const asked = JSON.stringify(input);
-    const before = clientRequestToken === undefined ? undefined : answers.get(key);
-    if (before !== undefined && before.input !== asked)
-      throw new AwsError('ConflictException', 400, 'The client request token was used with other parameters.');
-    if (before !== undefined) return { inferenceProfileArn: before.arn, status: 'ACTIVE' };
+    const heeded = clientRequestToken !== undefined && settings.repeatedToken !== 'unheeded';
+    const before = heeded ? answers.get(key) : undefined;
+    if (before !== undefined && (before.input !== asked || settings.repeatedToken === 'conflict'))
+      throw new AwsError('ConflictException', 400, 'The client request token was used before.');
+    if (before !== undefined)
+      return settings.repeatedToken === 'answered' ? { inferenceProfileArn: before.arn, status: 'ACTIVE' } : {};
 
     const source = modelSource.copyFrom;
     const models = modelsOfSource(source, caller.region, caller.account);

@@ -19,15 +19,15 @@ export const subjectOfAccess = ({ userId, slackUserId, name, desired }: Access):
   team: desired.team,
 });
 
-const hasBudget = ({ userId, desired, observed }: Access, name: string): boolean =>
+/** Whether the name is that of this developer's daily budget. */
+export const hasBudget = ({ userId, desired, observed }: Access, name: string): boolean =>
   observed.budget?.name === name || budgetName({ userId, developerId: desired.developerId }) === name;
 
-export const subjectOfBudget = (name: string, accesses: readonly Access[], { teams }: Settings): Subject => {
+/** Whom a budget with this name of ours is about, unless it is a developer's. */
+export const subjectOfMonthly = (name: string, { teams }: Settings): Subject | undefined => {
   if (name === ORGANISATION_BUDGET) return { kind: 'organisation' };
   const team = teams.find((one) => teamBudgetName(one.name) === name);
-  if (team) return { kind: 'team', team: team.name };
-  const access = accesses.find((one) => hasBudget(one, name));
-  return access ? subjectOfAccess(access) : { kind: 'nobody' };
+  return team && { kind: 'team', team: team.name };
 };
 
 /**

@@ -12,7 +12,7 @@ import type { AnomalyCard, BudgetCard } from '../../../src/core/alerts/alert-car
 import type { Anomaly } from '../../../src/core/alerts/anomaly.ts';
 import type { BudgetAlert } from '../../../src/core/alerts/budget-text.ts';
 import { crossedBy, levelOf } from '../../../src/core/alerts/level.ts';
-import { developerTagIn, subjectOfBudget, teamTagIn } from '../../../src/core/alerts/subject.ts';
+import { developerTagIn, hasBudget, subjectOfMonthly, teamTagIn } from '../../../src/core/alerts/subject.ts';
 import { budgetName, ORGANISATION_BUDGET, teamBudgetName } from '../../../src/core/names.ts';
 import { aBudgetCard, anAnomalyCard } from '../../fixtures/alerts.ts';
 import { anAccess } from '../../fixtures/requests.ts';
@@ -173,18 +173,25 @@ describe('whom an alert is about', () => {
   const name = budgetName({ userId: access.userId, developerId: access.desired.developerId });
 
   test.each([
-    [name, { kind: 'developer', userId: 'uid-ana', slackUserId: 'U0ANA', team: 'Platform' }],
-    ['the-name-before', { kind: 'developer' }],
     [teamBudgetName('Platform'), { kind: 'team', team: 'Platform' }],
     [ORGANISATION_BUDGET, { kind: 'organisation' }],
-    [`${name}x`, { kind: 'nobody' }],
-    ['', { kind: 'nobody' }],
-  ])('is looked up by the whole name of the budget: %s', (budget, subject) => {
+    [name, undefined],
+    ['', undefined],
+  ])('is told by the whole name of a monthly budget: %s', (budget, subject) => {
+    expect(subjectOfMonthly(budget, settings)).toEqual(subject);
+  });
+
+  test.each([
+    [name, true],
+    ['the-name-before', true],
+    [`${name}x`, false],
+    ['', false],
+  ])('is a developer by the whole name of the daily budget that they have or should have: %s', (budget, has) => {
     const renamed = anAccess(
       {},
       { budget: { name: 'the-name-before', limit: 1, counts: COUNTS, actual: [], forecast: [] } },
     );
-    expect(subjectOfBudget(budget, [renamed], settings)).toMatchObject(subject);
+    expect(hasBudget(renamed, budget)).toBe(has);
   });
 
   test.each([

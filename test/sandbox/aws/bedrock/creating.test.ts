@@ -145,6 +145,20 @@ describe('creating', () => {
     expect(await createdArn({ clientRequestToken: 'alice-2' })).not.toBe(first);
   });
 
+  test('AWS may also answer a token that was used with nothing, refuse it or not heed it, as the simulator is told', async () => {
+    const { bedrock } = aws.settings;
+    const again = () => create({ clientRequestToken: 'alice-1' });
+    await again();
+    bedrock.repeatedToken = 'answered with nothing';
+    expect((await again()).inferenceProfileArn).toBeUndefined();
+    bedrock.repeatedToken = 'conflict';
+    expect(await refusalOf(again())).toEqual(['ConflictException', 400]);
+    expect(aws.state.profiles.list()).toHaveLength(1);
+    Object.assign(bedrock, { repeatedToken: 'unheeded', nameConflict: 'duplicate' });
+    await again();
+    expect(aws.state.profiles.list()).toHaveLength(2);
+  });
+
   test('the same token with other parameters is a conflict', async () => {
     await create({ clientRequestToken: 'alice-1' });
     expect(await refusalOf(create({ clientRequestToken: 'alice-1', inferenceProfileName: 'other' }))).toEqual([
