@@ -9,18 +9,17 @@ import { createOrganisations } from '../src/aws/organisations.ts';
 import { createProfileRooms } from '../src/aws/profile-rooms.ts';
 import { createSlackApp } from '../src/slack/app-installation.ts';
 import { createChannels } from '../src/slack/channels.ts';
-import { createSlackClient } from '../src/slack/client.ts';
 import { createWorkspace } from '../src/slack/workspace.ts';
 import { chosenStacks } from './chosen-stacks.ts';
 import { findBotToken } from './find-bot-token.ts';
 import { operatorSettings, runTool, Stop } from './operator-settings.ts';
-import { checkLines, checksInShort, type Paint } from './print-checks.ts';
+import { checkLines, checksInShort } from './print-checks.ts';
+import { slackClient } from './slack-client.ts';
 
 const clock = { now: () => new Date() };
-const paint: Paint = (style, text) => styleText(style, text);
 
 const slackDeps = (token: string): Omit<CheckSlackDeps, 'settings'> => {
-  const client = createSlackClient({ token, apiUrl: process.env.SLACK_API_URL || 'https://slack.com/api/' });
+  const client = slackClient(token, process.env);
   return {
     slackApp: createSlackApp({ client }),
     channels: createChannels({ client }),
@@ -48,7 +47,7 @@ const main = async (): Promise<void> => {
     slack: 'token' in botToken ? slackDeps(botToken.token) : undefined,
     ...('why' in botToken ? { noTokenBecause: botToken.why } : {}),
   });
-  const lines = checks.flatMap((check) => checkLines(check, paint));
+  const lines = checks.flatMap((check) => checkLines(check, styleText));
   process.stdout.write(`${lines.join('\n')}\n\n${checksInShort(checks)}\n`);
   if (words.includes('--anyway') || checks.every(({ state }) => state !== 'missing')) return;
   throw new Stop('What is missing must be mended first; `npm run deploy -- --anyway` deploys all the same.');
