@@ -11,6 +11,7 @@ import type { BotDeps } from '../src/slack/bot-deps.ts';
 import { listen } from '../src/slack/listen.ts';
 import { helpMessage } from '../src/slack/views/help.ts';
 import { COMMAND } from '../src/slack/views/ids.ts';
+import { createAppLink, manifestFor, readManifest, socketModeManifest } from '../tools/slack-manifest.ts';
 import { exampleSettings } from './fixtures/settings.ts';
 
 const root = new URL('../', import.meta.url);
@@ -153,6 +154,27 @@ test('clicks and forms are let through because the code listens to them, and not
   expect(Object.keys(document.features).sort()).toEqual(['app_home', 'bot_user', 'slash_commands']);
   expect(Object.keys(document.settings.interactivity).sort()).toEqual(['is_enabled', 'request_url']);
   expect(Object.keys(document.oauth_config.scopes)).toEqual(['bot']);
+});
+
+test("the README's link creates the app of the manifest", () => {
+  const links = readFileSync(new URL('README.md', root), 'utf8').match(
+    /https:\/\/api\.slack\.com\/apps\?new_app[^)\s]*/g,
+  );
+  expect(links?.[0]).toBe(createAppLink(readManifest()));
+  const [, encoded = ''] = (links?.[0] ?? '').split('manifest_json=');
+  expect(JSON.parse(decodeURIComponent(encoded))).toEqual(document);
+});
+
+test('the link after a deployment names its address everywhere, and that for Socket Mode names none', () => {
+  const [, encoded = ''] = createAppLink(manifestFor('https://bot.acme.example/slack/events')).split('manifest_json=');
+  const expected = JSON.stringify(document).replaceAll(
+    'https://example.com/slack/events',
+    'https://bot.acme.example/slack/events',
+  );
+  expect(JSON.parse(decodeURIComponent(encoded))).toEqual(JSON.parse(expected));
+  const socket = JSON.stringify(socketModeManifest());
+  expect(socket).not.toContain('url');
+  expect(socket).toContain('"socket_mode_enabled":true');
 });
 
 test('direct messages can arrive, and App Home has its tab', () => {
