@@ -25,7 +25,7 @@ const channelsOf = (settings: Settings): string =>
 /** `hasApp` when the bot has a token already: then Slack knows the address, which does not change. */
 export const afterDeploy = (requestUrl: string, settings: Settings, hasApp: boolean): string => {
   const where = `The bot listens at ${requestUrl}`;
-  if (hasApp) return `${where}\n`;
+  if (hasApp) return where;
   return [
     where,
     '',
@@ -40,6 +40,5 @@ export const afterDeploy = (requestUrl: string, settings: Settings, hasApp: bool
     `  4. In each of its channels (${channelsOf(settings)}): /invite @claude-onboard`,
     '  5. See whether all is well: npm run preflight',
     ...mails(settings),
-    '',
   ].join('\n');
 };

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterDeploy, requestUrlIn } from './after-deploy.ts';
 import { findBotToken } from './find-bot-token.ts';
-import { operatorSettings, runTool } from './operator-settings.ts';
+import { operatorSettings } from './operator-settings.ts';
+import { runCommand, say } from './run-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,9 +17,9 @@ const run = (command: string, ...args: string[]): void => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-await runTool(async () => {
+await runCommand(async () => {
   const words = process.argv.slice(2);
-  const settings = operatorSettings(process.env);
+  const settings = operatorSettings();
   const profile = words[words.indexOf('--profile') + 1];
   // For the checks too.
   if (words.includes('--profile') && profile) process.env.AWS_PROFILE = profile;
@@ -30,7 +31,8 @@ await runTool(async () => {
   run('cdk', 'deploy', '--strict', '--outputs-file', outputs, ...(chosen.length > 0 ? chosen : ['--all']));
   const requestUrl = existsSync(outputs) ? requestUrlIn(readFileSync(outputs, 'utf8'), settings) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  if (requestUrl === undefined) return;
+  if (requestUrl === undefined) return true;
   process.env.AWS_REGION = settings.deployment.region;
-  process.stdout.write(`\n${afterDeploy(requestUrl, settings, 'token' in (await findBotToken({})))}`);
+  say(`\n${afterDeploy(requestUrl, settings, 'token' in (await findBotToken(undefined)))}`);
+  return true;
 });

@@ -3,13 +3,14 @@ import { styleText } from 'node:util';
 import { isCancel, password } from '@clack/prompts';
 import { findOut } from '../src/app/find-out.ts';
 import { putSlackSecret } from '../src/aws/put-slack-secret.ts';
-import { Refused } from '../src/core/errors.ts';
+import { Refused, UserError } from '../src/core/errors.ts';
 import { installationChecks } from '../src/core/health/slack-app.ts';
 import { isBotToken, SLACK_SECRET } from '../src/core/names.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { createSlackApp } from '../src/slack/app-installation.ts';
-import { operatorSettings, runTool, Stop } from './operator-settings.ts';
+import { operatorSettings } from './operator-settings.ts';
 import { checkLines } from './print-checks.ts';
+import { runCommand, say } from './run-command.ts';
 import { slackClient } from './slack-client.ts';
 
 type Question = { variable: string; message: string; mistake: (value: string) => string | undefined };
@@ -32,22 +33,22 @@ const answered = async ({ variable, message, mistake }: Question): Promise<strin
   const given = process.env[variable];
   if (given) {
     const wrong = mistake(given);
-    if (wrong) throw new Stop(`${variable}: ${wrong}`);
+    if (wrong) throw new UserError(`${variable}: ${wrong}`);
     return given;
   }
-  if (!process.stdin.isTTY) throw new Stop(`${variable} is not set, and there is no terminal to ask in.`);
+  if (!process.stdin.isTTY) throw new UserError(`${variable} is not set, and there is no terminal to ask in.`);
   const typed = await password({ message, validate: (value) => mistake(value ?? '') });
-  if (isCancel(typed)) throw new Stop('Nothing was stored.');
+  if (isCancel(typed)) throw new UserError('Nothing was stored.');
   return typed;
 };
 
 const refuseUnlessOurs = async (botToken: string, settings: Settings): Promise<void> => {
-  const { installation } = createSlackApp({ client: slackClient(botToken, process.env) });
+  const { installation } = createSlackApp({ client: slackClient(botToken) });
   const checks = installationChecks(await findOut(installation), settings);
-  process.stdout.write(`${checks.flatMap((check) => checkLines(check, styleText)).join('\n')}\n`);
+  say(checks.flatMap((check) => checkLines(check, styleText)).join('\n'));
   // Scopes can still be added, and the token stays the same.
   if (checks.some(({ id, state }) => id === 'slack.token' && state === 'missing'))
-    throw new Stop('Nothing was stored.');
+    throw new UserError('Nothing was stored.');
 };
 
 const store = async (credentials: { botToken: string; signingSecret: string }): Promise<boolean> => {
@@ -55,7 +56,7 @@ const store = async (credentials: { botToken: string; signingSecret: string }): 
     return await putSlackSecret(credentials);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    throw new Stop(
+    throw new UserError(
       error.code === 'ResourceNotFoundException'
         ? `There is no secret ${SLACK_SECRET} in ${process.env.AWS_REGION}: deploy first, and use credentials of the workload account.`
         : `The secret cannot be stored: ${error.message} (${error.code})`,
@@ -63,18 +64,14 @@ const store = async (credentials: { botToken: string; signingSecret: string }): 
   }
 };
 
-await runTool(async () => {
-  const settings = operatorSettings(process.env);
+await runCommand(async () => {
+  const settings = operatorSettings();
   process.env.AWS_REGION = settings.deployment.region;
   const botToken = await answered(TOKEN);
   await refuseUnlessOurs(botToken, settings);
   const rotates = await store({ botToken, signingSecret: await answered(SIGNING_SECRET) });
-  process.stdout.write(
-    [
-      `Stored in ${SLACK_SECRET}. The bot reads it within five minutes.`,
-      ...(rotates ? ['The signing secret before it is taken too, until you store another one.'] : []),
-      'If the app says that its request URL is not verified (Event Subscriptions), press Retry there then.',
-      '',
-    ].join('\n'),
-  );
+  say(`Stored in ${SLACK_SECRET}. The bot reads it within five minutes.`);
+  if (rotates) say('The signing secret before it is taken too, until you store another one.');
+  say('If the app says that its request URL is not verified (Event Subscriptions), press Retry there then.');
+  return true;
 });

@@ -24,13 +24,13 @@ it('ends the first deployment with the link to the Slack app and each further st
   expect(words.split('\n')).toContain(createAppLink(manifestFor(URL)));
   expect(words).toContain('npm run secret');
   expect(words).toContain('(C0ADMINS01, C0SPEND001, C0PLATFRM1, C0PAYMENT1): /invite @claude-onboard');
-  expect(words).toContain('Confirm the e-mail that AWS sends for alarms to: ops@example.com\n');
+  expect(words).toContain('Confirm the e-mail that AWS sends for alarms to: ops@example.com');
   const quiet = { ...settings, deployment: { ...settings.deployment, alarmEmails: [] } };
   expect(afterDeploy(URL, quiet, false)).not.toContain('Confirm');
 });
 
 it('ends a later deployment with the address alone', () => {
-  expect(afterDeploy(URL, settings, true)).toBe(`The bot listens at ${URL}\n`);
+  expect(afterDeploy(URL, settings, true)).toBe(`The bot listens at ${URL}`);
 });
 
 it('checks the accounts of the stacks that CDK would deploy', () => {
