@@ -1,9 +1,18 @@
 // The manifest against what the code calls, hears and offers.
 import { readdirSync, readFileSync } from 'node:fs';
+import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { SLACK_PATH } from '../infra/slack-api.ts';
+import { methods } from '../sandbox/slack/api/methods.ts';
+import { BOT_SCOPES } from '../src/core/health/slack-app.ts';
+import type { BotDeps } from '../src/slack/bot-deps.ts';
+import { listen } from '../src/slack/listen.ts';
+import { helpMessage } from '../src/slack/views/help.ts';
 import { COMMAND } from '../src/slack/views/ids.ts';
+import { createAppLink, manifestFor, readManifest, socketModeManifest } from '../tools/slack-manifest.ts';
+import { exampleSettings } from './fixtures/settings.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -36,7 +45,8 @@ const shape = z.object({
   }),
 });
 
-const manifest = shape.parse(parse(readFileSync(new URL('manifest.yml', root), 'utf8')));
+const document = parse(readFileSync(new URL('manifest.yml', root), 'utf8'));
+const manifest = shape.parse(document);
 
 const sources = readdirSync(new URL('src/slack/', root), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
@@ -48,8 +58,27 @@ const inCode = (pattern: RegExp): string[] => [
   ...new Set([...sources.matchAll(pattern)].map(([, found]) => found ?? '')),
 ];
 
+/** Registers nothing, and keeps what was to be registered. */
+const registered = (): { kind: string; constraint: unknown }[] => {
+  const calls: { kind: string; constraint: unknown }[] = [];
+  const recorder = new Proxy(
+    {},
+    {
+      get: (_, kind) => (constraint: unknown) => {
+        calls.push({ kind: String(kind), constraint });
+      },
+    },
+  );
+  listen(recorder as App, { settings: exampleSettings() } as BotDeps);
+  return calls;
+};
+
+const constraints = (kind: string): unknown[] =>
+  registered().flatMap((each) => (each.kind === kind ? [each.constraint] : []));
+
 // Slack's own table: the bot scopes without which a method answers `missing_scope`, and the fields that need one more.
 const SCOPES: Record<string, string[]> = {
+  'auth.test': [],
   'chat.postMessage': ['chat:write', 'im:write'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
@@ -61,18 +90,35 @@ const SCOPES: Record<string, string[]> = {
   'views.publish': [],
 };
 
+const called = inCode(/client\.((?:[a-z]+\.)*[a-zA-Z0-9]+)\(/g);
+
 test('the app asks for the scopes of the methods it calls and for no other', () => {
-  const called = inCode(/client\.((?:[a-z]+\.)*[a-zA-Z0-9]+)\(/g);
   expect(called.filter((method) => SCOPES[method] === undefined)).toEqual([]);
   const needed = new Set(['commands', ...called.flatMap((method) => SCOPES[method] ?? [])]);
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
 });
 
+test('the simulator asks for the same scopes', () => {
+  // The client's own method makes two calls.
+  const simulated = called.map((name) => (name === 'filesUploadV2' ? 'files.completeUploadExternal' : name));
+  expect(simulated.filter((name) => methods[name] === undefined)).toEqual([]);
+  const differing = called.filter((name) => {
+    const scope = methods[name]?.scope;
+    return typeof scope === 'string' && SCOPES[name]?.[0] !== scope;
+  });
+  expect(differing).toEqual([]);
+});
+
+test('the check before a deployment looks for the same scopes', () => {
+  expect(Object.keys(BOT_SCOPES).sort()).toEqual([...manifest.oauth_config.scopes.bot].sort());
+});
+
 test('the app hears exactly the events that it listens to', () => {
-  expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(inCode(/\.event\('([a-z_.]+)'/g).sort());
+  expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(constraints('event').sort());
 });
 
 test('the one command of the code is the one of the manifest, and it names people by id', () => {
+  expect(constraints('command')).toEqual([COMMAND]);
   expect(manifest.features.slash_commands.map(({ command, should_escape }) => [command, should_escape])).toEqual([
     [COMMAND, true],
   ]);
@@ -81,16 +127,54 @@ test('the one command of the code is the one of the manifest, and it names peopl
   expect(inCode(/`(\/[a-z-]+)/g).filter((command) => !known.includes(command))).toEqual([]);
 });
 
-test('everything that Slack sends goes to one address, without socket mode', () => {
+test('the hint names the words that the help names', () => {
+  const [hint] = manifest.features.slash_commands.map(({ usage_hint }) => usage_hint.match(/[a-z]+/g) ?? []);
+  const [, named = ''] = /after it (.+)\.$/.exec(helpMessage().text) ?? [];
+  expect(hint).toEqual(named.split(/, | or /));
+});
+
+test('everything that Slack sends goes to the one address that the deployment opens, without socket mode', () => {
   const { settings, features } = manifest;
   const urls = [
     settings.event_subscriptions.request_url,
     settings.interactivity.request_url,
     ...features.slash_commands.map(({ url }) => url),
   ];
-  expect(new Set(urls)).toEqual(new Set(['https://example.com/slack/events']));
-  expect(settings.interactivity.is_enabled).toBe(true);
+  expect(new Set(urls)).toEqual(new Set([`https://example.com${SLACK_PATH}`]));
   expect(settings.socket_mode_enabled).toBe(false);
+});
+
+test('clicks and forms are let through because the code listens to them, and nothing else is asked for', () => {
+  expect(manifest.settings.interactivity.is_enabled).toBe(
+    constraints('action').length > 0 && constraints('view').length > 0,
+  );
+  // Each of these would need a part of the manifest that is not there.
+  const kinds = new Set(registered().map(({ kind }) => kind));
+  expect([...kinds].sort()).toEqual(['action', 'command', 'error', 'event', 'view']);
+  expect(Object.keys(document.features).sort()).toEqual(['app_home', 'bot_user', 'slash_commands']);
+  expect(Object.keys(document.settings.interactivity).sort()).toEqual(['is_enabled', 'request_url']);
+  expect(Object.keys(document.oauth_config.scopes)).toEqual(['bot']);
+});
+
+test("the README's link creates the app of the manifest", () => {
+  const links = readFileSync(new URL('README.md', root), 'utf8').match(
+    /https:\/\/api\.slack\.com\/apps\?new_app[^)\s]*/g,
+  );
+  expect(links?.[0]).toBe(createAppLink(readManifest()));
+  const [, encoded = ''] = (links?.[0] ?? '').split('manifest_json=');
+  expect(JSON.parse(decodeURIComponent(encoded))).toEqual(document);
+});
+
+test('the link after a deployment names its address everywhere, and that for Socket Mode names none', () => {
+  const [, encoded = ''] = createAppLink(manifestFor('https://bot.acme.example/slack/events')).split('manifest_json=');
+  const expected = JSON.stringify(document).replaceAll(
+    'https://example.com/slack/events',
+    'https://bot.acme.example/slack/events',
+  );
+  expect(JSON.parse(decodeURIComponent(encoded))).toEqual(JSON.parse(expected));
+  const socket = JSON.stringify(socketModeManifest());
+  expect(socket).not.toContain('url');
+  expect(socket).toContain('"socket_mode_enabled":true');
 });
 
 test('direct messages can arrive, and App Home has its tab', () => {

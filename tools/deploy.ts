@@ -1,19 +1,38 @@
-// Builds with the operator's own configuration and deploys every stack of it.
+// `npm run deploy`: looks at what is needed, builds, deploys the configuration's stacks, and says what is left to do.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterDeploy, requestUrlIn } from './after-deploy.ts';
+import { findBotToken } from './find-bot-token.ts';
+import { operatorSettings } from './operator-settings.ts';
+import { runCommand, say } from './run-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const run = (command: string, ...args: string[]): void => {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 };
 
-if (!process.env.CONFIG_PATH && !existsSync(`${root}claude-onboard.yml`)) {
-  process.stderr.write('Copy claude-onboard.example.yml to claude-onboard.yml and change every value to yours.\n');
-  process.exit(1);
-}
-run(process.execPath, 'tools/build.ts');
-const chosen = process.argv.slice(2);
-run('cdk', 'deploy', '--strict', ...(chosen.length > 0 ? chosen : ['--all']));
+await runCommand(async () => {
+  const words = process.argv.slice(2);
+  const settings = operatorSettings();
+  const profile = words[words.indexOf('--profile') + 1];
+  // For the checks too.
+  if (words.includes('--profile') && profile) process.env.AWS_PROFILE = profile;
+  run(process.execPath, 'tools/preflight.ts', ...words);
+  run(process.execPath, 'tools/build.ts');
+  const chosen = words.filter((word) => word !== '--anyway');
+  const folder = mkdtempSync(join(tmpdir(), 'claude-onboard-deploy-'));
+  const outputs = join(folder, 'outputs.json');
+  run('cdk', 'deploy', '--strict', '--outputs-file', outputs, ...(chosen.length > 0 ? chosen : ['--all']));
+  const requestUrl = existsSync(outputs) ? requestUrlIn(readFileSync(outputs, 'utf8'), settings) : undefined;
+  rmSync(folder, { recursive: true, force: true });
+  if (requestUrl === undefined) return true;
+  process.env.AWS_REGION = settings.deployment.region;
+  say(`\n${afterDeploy(requestUrl, settings, 'token' in (await findBotToken(undefined)))}`);
+  return true;
+});

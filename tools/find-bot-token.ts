@@ -1,16 +1,14 @@
-// The Slack app's bot token, as far as the operator has one: from the deployed secret, or else from SLACK_BOT_TOKEN.
+// The Slack app's bot token, as far as the operator has one: from the deployed secret, or else given.
 import { createSlackSecret } from '../src/aws/slack-secret.ts';
 import { Refused } from '../src/core/errors.ts';
 import { notFound } from '../src/core/health/found.ts';
 import { isBotToken, SLACK_SECRET } from '../src/core/names.ts';
-import type { Environment } from './operator-settings.ts';
 
 /** `why` is set when there may be one that could not be read. */
 export type BotToken = { token: string } | { why?: string };
 
-/** Asks in the region of AWS_REGION, which is the deployment's. */
-export const findBotToken = async (environment: Environment): Promise<BotToken> => {
-  const given = environment.SLACK_BOT_TOKEN;
+/** Asks in the region of AWS_REGION, which is the deployment's. `given` is what the operator has set. */
+export const findBotToken = async (given: string | undefined): Promise<BotToken> => {
   try {
     const { botToken } = await createSlackSecret({ secretArn: SLACK_SECRET, now: Date.now })();
     // The stack fills the secret with a placeholder.

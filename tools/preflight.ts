@@ -7,20 +7,21 @@ import { createIdentities } from '../src/aws/identities.ts';
 import { createModelOffers } from '../src/aws/model-offers.ts';
 import { createOrganisations } from '../src/aws/organisations.ts';
 import { createProfileRooms } from '../src/aws/profile-rooms.ts';
+import { UserError } from '../src/core/errors.ts';
 import { createSlackApp } from '../src/slack/app-installation.ts';
 import { createChannels } from '../src/slack/channels.ts';
-import { createSlackClient } from '../src/slack/client.ts';
 import { createWorkspace } from '../src/slack/workspace.ts';
 import { chosenStacks } from './chosen-stacks.ts';
 import { findBotToken } from './find-bot-token.ts';
-import { operatorSettings, runTool, Stop } from './operator-settings.ts';
-import { checkLines, checksInShort, type Paint } from './print-checks.ts';
+import { operatorSettings } from './operator-settings.ts';
+import { checkLines, checksInShort } from './print-checks.ts';
+import { runCommand, say } from './run-command.ts';
+import { slackClient } from './slack-client.ts';
 
 const clock = { now: () => new Date() };
-const paint: Paint = (style, text) => styleText(style, text);
 
 const slackDeps = (token: string): Omit<CheckSlackDeps, 'settings'> => {
-  const client = createSlackClient({ token, apiUrl: process.env.SLACK_API_URL || 'https://slack.com/api/' });
+  const client = slackClient(token);
   return {
     slackApp: createSlackApp({ client }),
     channels: createChannels({ client }),
@@ -28,12 +29,12 @@ const slackDeps = (token: string): Omit<CheckSlackDeps, 'settings'> => {
   };
 };
 
-const main = async (): Promise<void> => {
+await runCommand(async () => {
   const words = process.argv.slice(2);
-  const settings = operatorSettings(process.env);
+  const settings = operatorSettings();
   // As in Lambda, where the bot runs in the region of its deployment.
   process.env.AWS_REGION = settings.deployment.region;
-  const botToken = await findBotToken(process.env);
+  const botToken = await findBotToken(process.env.SLACK_BOT_TOKEN);
   const { billing, workload } = settings.accounts;
   const askedHere = billing === undefined || billing.id === workload.id;
   const checks = await checkDeployment({
@@ -48,10 +49,8 @@ const main = async (): Promise<void> => {
     slack: 'token' in botToken ? slackDeps(botToken.token) : undefined,
     ...('why' in botToken ? { noTokenBecause: botToken.why } : {}),
   });
-  const lines = checks.flatMap((check) => checkLines(check, paint));
-  process.stdout.write(`${lines.join('\n')}\n\n${checksInShort(checks)}\n`);
-  if (words.includes('--anyway') || checks.every(({ state }) => state !== 'missing')) return;
-  throw new Stop('What is missing must be mended first; `npm run deploy -- --anyway` deploys all the same.');
-};
-
-await runTool(main);
+  const lines = checks.flatMap((check) => checkLines(check, styleText));
+  say(`${lines.join('\n')}\n\n${checksInShort(checks)}`);
+  if (words.includes('--anyway') || checks.every(({ state }) => state !== 'missing')) return true;
+  throw new UserError('What is missing must be mended first; `npm run deploy -- --anyway` deploys all the same.');
+});

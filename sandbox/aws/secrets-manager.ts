@@ -1,4 +1,4 @@
-// Secrets Manager: secrets from the seed, read by name or ARN.
+// Secrets Manager: secrets from the seed, read and written by name or ARN.
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { arnOf } from './arn.ts';
@@ -22,8 +22,19 @@ export const createSecrets = (seeds: SecretSeed[], home: Place, now: () => numbe
     createdAt: now(),
   }));
 
-export const createSecretsManager = (secrets: Secret[]): Service =>
-  createService({
+const secretId = z.string().min(1).max(2048);
+
+export const createSecretsManager = (secrets: Secret[]): Service => {
+  const held = (id: string, { region, account }: Place): Secret => {
+    const secret = secrets.find(
+      (each) => (each.arn === id || each.name === id) && each.region === region && each.account === account,
+    );
+    if (secret === undefined)
+      throw new AwsError('ResourceNotFoundException', 400, "Secrets Manager can't find the specified secret.");
+    return secret;
+  };
+
+  return createService({
     name: 'secretsmanager',
     protocol: jsonProtocol({ version: '1.1', target: 'secretsmanager' }),
     throttling: { code: 'ThrottlingException', status: 400 },
@@ -31,18 +42,14 @@ export const createSecretsManager = (secrets: Secret[]): Service =>
     operations: {
       GetSecretValue: operation(
         z.object({
-          SecretId: z.string().min(1).max(2048),
+          SecretId: secretId,
           VersionId: z.string().min(32).max(64).optional(),
           VersionStage: z.string().min(1).max(256).optional(),
         }),
-        ({ SecretId, VersionId, VersionStage = 'AWSCURRENT' }, { region, account }) => {
-          const secret = secrets.find(
-            (each) =>
-              (each.arn === SecretId || each.name === SecretId) && each.region === region && each.account === account,
-          );
-          const known = secret && VersionStage === 'AWSCURRENT' && (VersionId ?? secret.versionId) === secret.versionId;
-          if (!known)
-            throw new AwsError('ResourceNotFoundException', 400, "Secrets Manager can't find the specified secret.");
+        ({ SecretId, VersionId, VersionStage = 'AWSCURRENT' }, caller) => {
+          const secret = held(SecretId, caller);
+          if (VersionStage !== 'AWSCURRENT' || (VersionId ?? secret.versionId) !== secret.versionId)
+            throw new AwsError('ResourceNotFoundException', 400, "Secrets Manager can't find the specified version.");
           return {
             ARN: secret.arn,
             Name: secret.name,
@@ -53,5 +60,20 @@ export const createSecretsManager = (secrets: Secret[]): Service =>
           };
         },
       ),
+
+      PutSecretValue: operation(
+        z.object({
+          SecretId: secretId,
+          SecretString: z.string().min(1).max(65_536),
+          ClientRequestToken: z.string().min(32).max(64),
+        }),
+        ({ SecretId, SecretString, ClientRequestToken }, caller) => {
+          const secret = held(SecretId, caller);
+          secret.value = SecretString;
+          secret.versionId = ClientRequestToken;
+          return { ARN: secret.arn, Name: secret.name, VersionId: secret.versionId, VersionStages: ['AWSCURRENT'] };
+        },
+      ),
     },
   });
+};

@@ -4,6 +4,7 @@ import { createBudgetsService } from './budgets/budgets.ts';
 import { createCostExplorer } from './cost-explorer/cost-explorer.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { createIdentityStore } from './identity/identity-store.ts';
+import { createSsoAdmin } from './identity/sso-admin.ts';
 import type { AwsSettings } from './options.ts';
 import { createOrganizations } from './organizations.ts';
 import { createSecretsManager } from './secrets-manager.ts';
@@ -34,6 +35,7 @@ export const createServices = (state: AwsState, settings: AwsSettings, now: () =
   createServiceQuotas(settings.bedrock, settings.quotas),
   createSns(state.topics),
   createSqs(state.queues, now),
+  createSsoAdmin(state.directory),
   createSts(state.sessions),
   createTagging(state.profiles, settings.tagging, now),
 ];

@@ -4,20 +4,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
 import { type Admitted, admit } from './gate.ts';
-import { listenToAlerts } from './listeners/alerts.ts';
-import { listenToBackfill } from './listeners/backfill.ts';
-import { listenToCommand } from './listeners/command.ts';
-import { listenToDecisions } from './listeners/decide.ts';
-import { listenToHome } from './listeners/home.ts';
-import { listenToRequests } from './listeners/request.ts';
-import { listenToRollouts } from './listeners/rollouts.ts';
-import { listenToSpend } from './listeners/spend.ts';
+import { listen } from './listen.ts';
 
 export type Bot = (event: Partial<APIGatewayProxyEventV2>) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 
-const createApp = ({ botToken, slackApiUrl, log }: BotDeps) => {
+const createApp = ({ botToken, slackApiUrl }: BotDeps) => {
   // The gate verifies, with two secrets and in both directions of time.
   const receiver = new AwsLambdaReceiver({
     signingSecret: 'verified by the gate',
@@ -38,10 +31,6 @@ const createApp = ({ botToken, slackApiUrl, log }: BotDeps) => {
       rejectRateLimitedCalls: true,
       logLevel: LogLevel.ERROR,
     },
-  });
-  // Listeners answer for their own failures; this is for what nobody foresaw.
-  app.error(async (error) => {
-    explain(error, log);
   });
   return { app, receiver };
 };
@@ -64,14 +53,7 @@ const eventFor = ({ headers, body }: Admitted) => ({
 
 export const createBot = (deps: BotDeps): Bot => {
   const { app, receiver } = createApp(deps);
-  listenToCommand(app, deps);
-  listenToRequests(app, deps);
-  listenToDecisions(app, deps);
-  listenToHome(app, deps);
-  listenToSpend(app, deps);
-  listenToAlerts(app, deps);
-  listenToRollouts(app, deps);
-  listenToBackfill(app, deps);
+  listen(app, deps);
   const handle = receiver.toHandler();
   return async (event) => {
     const admitted = admit(event, deps.signingSecrets, deps.clock.now());

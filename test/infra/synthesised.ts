@@ -8,7 +8,7 @@ import type { Settings } from '../../src/core/settings.ts';
 import { ACCOUNT } from '../policy/evaluate.ts';
 
 export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
-export type Template = { Resources: Record<string, Resource> };
+export type Template = { Resources: Record<string, Resource>; Outputs?: Record<string, unknown> };
 type Named = { stackName: string; template: Template };
 
 /** Templates by the stack's name. Throws what the checks find. */

@@ -25,6 +25,7 @@ export type GroupSeed = {
 
 export type DirectorySeed = {
   storeId?: string;
+  instanceArn?: string;
   /** Where Identity Center is at home; by default where everything else is. */
   region?: string;
   account?: string;
@@ -39,7 +40,13 @@ export type Group = { id: string; name: string; external: boolean };
 export type Membership = { id: string; groupId: string; userId: string };
 
 /** Plain lists, which whoever runs the simulator may change: somebody leaves, is renamed, is disabled. */
-export type Directory = Place & { storeId: string; users: User[]; groups: Group[]; memberships: Membership[] };
+export type Directory = Place & {
+  storeId: string;
+  instanceArn: string;
+  users: User[];
+  groups: Group[];
+  memberships: Membership[];
+};
 
 export const createDirectory = (seed: DirectorySeed, home: Place): Directory => {
   const users = (seed.users ?? []).map(
@@ -56,6 +63,7 @@ export const createDirectory = (seed: DirectorySeed, home: Place): Directory => 
   );
   return {
     storeId: seed.storeId ?? 'd-9067642ac7',
+    instanceArn: seed.instanceArn ?? 'arn:aws:sso:::instance/ssoins-7223b1a5c0d4e6f8',
     region: seed.region ?? home.region,
     account: seed.account ?? home.account,
     users,

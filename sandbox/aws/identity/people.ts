@@ -83,6 +83,31 @@ export const createLookups = (directory: Directory): Record<string, Operation> =
       },
     ),
 
+    ListGroups: operation(
+      onStore.extend({
+        ...paging.shape,
+        Filters: z
+          .array(z.object({ AttributePath: z.literal('DisplayName'), AttributeValue: z.string().min(1) }))
+          .max(1)
+          .default([]),
+      }),
+      (input, caller) => {
+        enter(directory, input, caller);
+        const [filter] = input.Filters;
+        const groups = directory.groups
+          .filter(({ name }) => filter === undefined || name === filter.AttributeValue)
+          .sort((a, b) => (a.id < b.id ? -1 : 1));
+        const request = { size: input.MaxResults, token: input.NextToken, invalid: 'ValidationException' };
+        const { items, token } = pageOf(groups, ({ id }) => id, request);
+        const shown = items.map(({ id, name }) => ({
+          IdentityStoreId: directory.storeId,
+          GroupId: id,
+          DisplayName: name,
+        }));
+        return { Groups: shown, NextToken: token };
+      },
+    ),
+
     DescribeGroup: operation(onStore.extend({ GroupId: resourceId }), (input, caller) => {
       enter(directory, input, caller);
       const { id, name } = groupOf(directory, input.GroupId);

@@ -24,7 +24,7 @@ const directJson = (channel: Channel): JsonObject => ({
   user: channel.members[0],
 });
 
-const channelJson = (world: World, channel: Channel): JsonObject => ({
+export const channelJson = (world: World, channel: Channel): JsonObject => ({
   id: channel.id,
   name: channel.name,
   name_normalized: channel.name,
@@ -74,13 +74,17 @@ export const info: Method = {
 
 const MOST_MEMBERS = 1_000;
 
-/** A cursor is the position of the next member. */
-const startOf = (cursor: string | undefined): number => {
+/** A cursor is the position of the next one. */
+export const startOf = (cursor: string | undefined): number => {
   if (!cursor) return 0;
   const position = Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1]);
   if (Number.isNaN(position)) throw new ApiError('invalid_cursor');
   return position;
 };
+
+/** Empty at the end. */
+export const cursorTo = (next: number, length: number): string =>
+  next < length ? Buffer.from(`next:${next}`).toString('base64') : '';
 
 export const members: Method = {
   scope: readScope,
@@ -90,10 +94,9 @@ export const members: Method = {
     if (!Number.isInteger(limit) || limit < 1 || limit > MOST_MEMBERS) throw new ApiError('invalid_limit');
     const start = startOf(optionalText(args, 'cursor'));
     const end = start + limit;
-    const more = end < channel.members.length;
     return {
       members: channel.members.slice(start, end),
-      response_metadata: { next_cursor: more ? Buffer.from(`next:${end}`).toString('base64') : '' },
+      response_metadata: { next_cursor: cursorTo(end, channel.members.length) },
     };
   },
 };

@@ -1,6 +1,7 @@
 // Every method of the Web API that is simulated.
 import { deleteMessage, updateMessage } from './chat-edit.ts';
 import { postEphemeral, postMessage } from './chat-post.ts';
+import * as conversationList from './conversation-list.ts';
 import * as conversations from './conversations.ts';
 import * as files from './files.ts';
 import { authTest, botInfo, teamInfo } from './identity.ts';
@@ -17,6 +18,7 @@ export const methods: Record<string, Method> = {
   'chat.postMessage': postMessage,
   'chat.update': updateMessage,
   'conversations.info': conversations.info,
+  'conversations.list': conversationList.list,
   'conversations.members': conversations.members,
   'conversations.open': conversations.open,
   'files.completeUploadExternal': files.completeUpload,

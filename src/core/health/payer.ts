@@ -29,7 +29,7 @@ const asMember = (settings: Settings, payer: string): Check => {
   }
   return fine(
     PAYER,
-    `Account ${payer} pays for ${workload}; the tags ${tags(settings)} are activated as cost-allocation tags there.`,
+    `Account ${payer} pays for ${workload}; there the tags ${tags(settings)} have to be active as cost-allocation tags.`,
   );
 };
 
@@ -48,7 +48,7 @@ export const payerCheck = (settings: Settings, organisation: Found<Organisation 
   }
   return fine(
     PAYER,
-    `Account ${workload.id} pays for itself; the tags ${tags(settings)} are activated as cost-allocation tags there.`,
+    `Account ${workload.id} pays for itself; in it the tags ${tags(settings)} have to be active as cost-allocation tags.`,
   );
 };
 

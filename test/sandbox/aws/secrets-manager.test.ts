@@ -1,4 +1,4 @@
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type AwsSimulator, startAws } from '../../../sandbox/aws/server.ts';
 import { secretsClient } from './clients.ts';
@@ -34,4 +34,14 @@ test('a secret is read by its name and by its ARN', async () => {
 test('an unknown secret, or one of another region, is not found', async () => {
   expect(await refusalOf(read('none'))).toEqual(['ResourceNotFoundException', 400]);
   expect(await refusalOf(read('slack', 'eu-west-1'))).toEqual(['ResourceNotFoundException', 400]);
+});
+
+test('what was put into a secret is read from then on, under a new version', async () => {
+  const before = aws.state.secrets[0]?.versionId;
+  const write = (SecretId: string) =>
+    secretsClient(aws.url).send(new PutSecretValueCommand({ SecretId, SecretString: '{"botToken":"xoxb-2"}' }));
+  const { VersionId } = await write('slack');
+  expect(await read('slack')).toMatchObject({ SecretString: '{"botToken":"xoxb-2"}', VersionId });
+  expect(VersionId).not.toBe(before);
+  expect(await refusalOf(write('none'))).toEqual(['ResourceNotFoundException', 400]);
 });

@@ -153,6 +153,20 @@ describe('conversations', () => {
     expect(await refusalOf(web.conversations.info({ channel: 'C0SECRET' }))).toEqual({ error: 'channel_not_found' });
   });
 
+  test('channels are listed by type, page by page, without the private ones that the bot is not in', async () => {
+    const { web } = await open();
+    const names = async (more: object) => (await web.conversations.list(more)).channels?.map(({ name }) => name);
+    expect(await names({})).toEqual(['general', 'lounge', 'old', 'shared']);
+    const types = 'public_channel,private_channel';
+    expect(await names({ types, exclude_archived: true })).toEqual(['general', 'claude-admins', 'lounge', 'shared']);
+    const first = await web.conversations.list({ types, limit: 4 });
+    const cursor = first.response_metadata?.next_cursor ?? '';
+    expect(await names({ types, limit: 4, cursor })).toEqual(['shared']);
+    const { web: other } = await open({ scopes: ['channels:read'] });
+    expect(await refusalOf(other.conversations.list({ types }))).toMatchObject({ needed: 'groups:read' });
+    expect(await refusalOf(web.conversations.list({ types: 'channels' }))).toEqual({ error: 'invalid_types' });
+  });
+
   test('members come page by page', async () => {
     const { web } = await open();
     const first = await web.conversations.members({ channel: 'C0GENERAL', limit: 3 });

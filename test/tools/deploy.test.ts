@@ -1,0 +1,59 @@
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { afterDeploy, requestUrlIn } from '../../tools/after-deploy.ts';
+import { chosenStacks } from '../../tools/chosen-stacks.ts';
+import { createAppLink, manifestFor } from '../../tools/slack-manifest.ts';
+import { exampleSettings } from '../fixtures/settings.ts';
+import { synthesise } from '../infra/synthesised.ts';
+import { useSimulators } from './run-tool.ts';
+
+const open = useSimulators();
+const settings = exampleSettings();
+const URL = 'https://abc123.execute-api.us-east-1.amazonaws.com/slack/events';
+
+it('finds the request URL under the name that the template gives it', () => {
+  const [name] = Object.keys(synthesise(settings)['claude-onboard']?.Outputs ?? {});
+  expect(requestUrlIn(JSON.stringify({ 'claude-onboard': { [name ?? '']: URL } }), settings)).toBe(URL);
+  expect(requestUrlIn(JSON.stringify({ 'claude-onboard-payer': { Other: 'x' } }), settings)).toBeUndefined();
+});
+
+it('ends the first deployment with the link to the Slack app and each further step', () => {
+  const words = afterDeploy(URL, settings, false);
+  expect(words.split('\n')).toContain(createAppLink(manifestFor(URL)));
+  expect(words).toContain('npm run secret');
+  expect(words).toContain('(C0ADMINS01, C0SPEND001, C0PLATFRM1, C0PAYMENT1): /invite @claude-onboard');
+  expect(words).toContain('Confirm the e-mail that AWS sends for alarms to: ops@example.com');
+  const quiet = { ...settings, deployment: { ...settings.deployment, alarmEmails: [] } };
+  expect(afterDeploy(URL, quiet, false)).not.toContain('Confirm');
+});
+
+it('ends a later deployment with the address alone', () => {
+  expect(afterDeploy(URL, settings, true)).toBe(`The bot listens at ${URL}`);
+});
+
+it('checks the accounts of the stacks that CDK would deploy', () => {
+  const roleArn = 'arn:aws:iam::444455556666:role/billing';
+  const two = { ...settings, accounts: { ...settings.accounts, billing: { id: '444455556666', roleArn } } };
+  const names = (...words: string[]) => chosenStacks(two, words).map(({ name }) => name);
+  expect(names()).toEqual(['claude-onboard', 'claude-onboard-payer']);
+  expect(names('--anyway')).toEqual(['claude-onboard', 'claude-onboard-payer']);
+  expect(names('claude-onboard')).toEqual(['claude-onboard', 'claude-onboard-payer']);
+  expect(names('claude-onboard', '--exclusively')).toEqual(['claude-onboard']);
+  expect(names('claude-onboard-payer')).toEqual(['claude-onboard-payer']);
+});
+
+it('builds and deploys nothing while something is missing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+  const called = join(folder, 'called');
+  writeFileSync(join(folder, 'cdk'), `#!/bin/sh\ntouch '${called}'\n`);
+  chmodSync(join(folder, 'cdk'), 0o755);
+  const { run } = await open({ aws: { accountId: '999999999999' } });
+  const { code, out, err } = await run('deploy', [], { PATH: `${folder}${delimiter}${process.env.PATH}` });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^missing +AWS account/);
+  expect(out).not.toContain('Built dist/');
+  expect(err).toContain('--anyway');
+  expect(existsSync(called)).toBe(false);
+});
