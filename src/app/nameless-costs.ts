@@ -20,7 +20,7 @@ const namedOf = (day: SpendDay): number => {
 export const namedSince = async ({ spendDays }: Deps, now: Date): Promise<string | undefined> => {
   const today = dayOf(now);
   for await (const day of spendDays.read(addDays(today, -LATELY_DAYS), today))
-    if (namedOf(day) > CENT) return `${day.day}T00:00:00.000Z`;
+    if (namedOf(day) > CENT) return `${addDays(day.day, -1)}T23:59:59.999Z`;
   return undefined;
 };
 

@@ -39,9 +39,11 @@ export const tagNoteNow = (state: TagsState | undefined, { tags }: Keys, now: Da
   );
 };
 
-/** Whether a backfill has given the day its names. */
-const isBackfilled = ({ offer }: TagsState, day: Day): boolean =>
-  offer?.backfill?.phase === 'read' && offer.backfill.from <= day;
+/** Whether a backfill has given the day its names: it reaches from its month to the day on which it was started. */
+const isBackfilled = ({ offer }: TagsState, day: Day): boolean => {
+  const { phase, from = '', startedAt } = offer?.backfill ?? {};
+  return phase === 'read' && startedAt !== undefined && from <= day && day <= dayOf(new Date(startedAt));
+};
 
 /** For a digest of these UTC days: costs of a day carry names only if the key was active when it began. */
 export const tagNoteOf = (state: TagsState | undefined, { tags }: Keys, days: readonly Day[]): TagNote | undefined => {

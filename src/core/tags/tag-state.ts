@@ -13,7 +13,10 @@ export type KeyStatus = 'unknown' | 'inactive' | 'active' | 'hidden';
 export type KeyState = {
   key: string;
   status: KeyStatus;
-  /** ISO 8601, UTC. Of an active key when it was switched on, otherwise when it was first seen so. */
+  /**
+   * ISO 8601, UTC. Of an active key when it was switched on, or long ago where a first look finds it on and AWS does not say;
+   * of others when it was first seen so.
+   */
   since: string;
   /** It became active since the first look, and nobody was told yet. */
   untold?: boolean;
@@ -34,6 +37,8 @@ export type TagsState = {
 };
 
 export const nothingSeen: TagsState = { keys: [], version: 0 };
+
+const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
 export const isActive = ({ status }: KeyState): boolean => status === 'active';
 
@@ -59,11 +64,9 @@ export const withSeen = (
   lookedAt: at,
   keys: wanted.map(({ key }) => {
     const found = seen.find((one) => one.key === key);
-    const since = found?.active ? (found.updatedAt ?? at) : at;
-    return keyState(
-      state.keys.find((one) => one.key === key),
-      { key, status: statusOf(found), since },
-    );
+    const before = state.keys.find((one) => one.key === key);
+    const switchedOn = found?.updatedAt ?? (before === undefined ? LONG_AGO : at);
+    return keyState(before, { key, status: statusOf(found), since: found?.active ? switchedOn : at });
   }),
 });
 

@@ -61,13 +61,19 @@ const optionOf = (month: string): PlainTextOption => ({ text: plain(monthName(mo
 const monthInput = ({ firstDay }: BackfillOffer, now: Date): KnownBlock => {
   const options = backfillMonths(now).map(optionOf);
   const first = firstOfMonth(firstDay);
-  const initial = options.find(({ value }) => value === first) ?? options.at(-1);
+  const begun = options.find(({ value }) => value === first);
+  const initial = begun ?? options.at(-1);
   return {
     type: 'input',
     block_id: BLOCK.month,
     label: plain('From the beginning of'),
     element: { type: 'static_select', action_id: VALUE, options, ...(initial ? { initial_option: initial } : {}) },
-    hint: plain('Costs without names begin in the month that is chosen already.', 300),
+    hint: plain(
+      begun
+        ? 'Costs without names begin in the month that is chosen already.'
+        : 'Costs without names begin earlier than AWS goes back.',
+      300,
+    ),
   };
 };
 

@@ -25,7 +25,9 @@ test.each<[what: string, state: TagsState | undefined, hours: number, note: TagN
 });
 
 const backfilled = (phase: 'read' | 'running') =>
-  aTagsState('active', { offer: anOffer({ backfill: aBackfill({ from: '2026-11-01', phase }) }) });
+  aTagsState('active', {
+    offer: anOffer({ backfill: aBackfill({ from: '2026-11-01', phase, startedAt: '2026-11-20T13:00:05Z' }) }),
+  });
 
 test.each<[what: string, state: TagsState | undefined, days: string[], why: TagNote['why'] | undefined]>([
   ['nobody has looked', undefined, ['2026-11-24'], undefined],
@@ -34,9 +36,10 @@ test.each<[what: string, state: TagsState | undefined, days: string[], why: TagN
   ['the day is after the switch', aTagsState(), ['2026-11-25'], undefined],
   ['the day is that of the switch', aTagsState(), ['2026-11-24'], 'before'],
   ['one of the days is before the switch', aTagsState(), ['2026-11-24', '2026-11-25'], 'before'],
-  ['a backfill has reached the day', backfilled('read'), ['2026-11-24'], undefined],
+  ['a backfill has reached the day', backfilled('read'), ['2026-11-20'], undefined],
+  ['a backfill was started before the day', backfilled('read'), ['2026-11-21'], 'before'],
   ['a backfill has not reached the day', backfilled('read'), ['2026-10-31'], 'before'],
-  ['a backfill is not done', backfilled('running'), ['2026-11-24'], 'before'],
+  ['a backfill is not done', backfilled('running'), ['2026-11-20'], 'before'],
 ])('a digest tells when %s', (_what, state, days, why) => {
   const switchedOn = why === 'before' ? { switchedOn: '2026-11-24' } : {};
   expect(tagNoteOf(state, settings, days)).toEqual(why && { keys: ['DeveloperId'], why, ...switchedOn });

@@ -26,6 +26,8 @@ describe('a look at the keys', () => {
   test('finds at first what was on long ago, which is no news', () => {
     const [first] = keysAfter(nothingSeen, seen('DeveloperId', true, '2025-01-02T03:04:05Z'));
     expect(first).toEqual({ key: 'DeveloperId', status: 'active', since: '2025-01-02T03:04:05Z' });
+    const [unsaid] = keysAfter(nothingSeen, seen('DeveloperId', true));
+    expect(unsaid).toEqual({ key: 'DeveloperId', status: 'active', since: '1970-01-01T00:00:00.000Z' });
   });
 
   test.each(['unknown', 'inactive', 'hidden'] as const)('tells of a key that was %s and is on now', (status) => {
