@@ -10,7 +10,6 @@ import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
 import { memoryTagStates } from '../fixtures/memory-tags.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
-import { aBackfill, anOffer, aTagsState } from '../fixtures/tags.ts';
 
 let now = NOON.getTime();
 const clock = { now: () => new Date(now) };
@@ -91,35 +90,6 @@ describe.each([
     expect(latest.map(({ id }) => id)).toEqual(['r0', 'r2']);
   });
 
-  it('keep the one state of the tags as it was saved, and only over the version that was read', async () => {
-    expect(await stores.tagStates.get()).toBeUndefined();
-    const card = { ref: { channel: 'C0ADMINS', ts: '1.0' }, shown: 'abc', lost: 1, told: ['x'] };
-    const whole = {
-      phase: 'limited',
-      startedAt: '2026-11-26T13:00:05Z',
-      completedAt: '2026-11-26T19:00:05Z',
-      againAt: '2026-11-27T13:00:05Z',
-      reason: 'x',
-      readNext: '2026-10-01',
-      named: 3.5,
-    } as const;
-    const trouble = { kind: 'member', code: 'x', message: 'y', since: NOON.toISOString(), told: true } as const;
-    const state = aTagsState('active', {
-      trouble,
-      considered: NOON.toISOString(),
-      offer: anOffer({ card, backfill: aBackfill(whole) }),
-      nextAttemptAt: NOON.toISOString(),
-      version: 0,
-    });
-    const saved = await stores.tagStates.save(state);
-    expect(await stores.tagStates.get()).toEqual({ ...state, version: 1 });
-    await expect(stores.tagStates.save(state)).rejects.toThrow(Conflict);
-    const next = aTagsState('unknown', { version: saved.version });
-    await stores.tagStates.save(next);
-    expect(await stores.tagStates.get()).toEqual({ ...next, version: 2 });
-    await expect(stores.tagStates.save(saved)).rejects.toThrow(Conflict);
-  });
-
   it('forget a settled request as work, and keep it', async () => {
     await stores.requests.add(aRequest());
     await stores.requests.save({ ...aRequest(), settled: true });
@@ -147,23 +117,6 @@ describe.each([
     await stores.accesses.link('U0SLACK', access.userId);
     expect(await stores.accesses.ofSlackUser('U0SLACK')).toEqual(access);
     expect(await stores.accesses.ofSlackUser('U0NOBODY')).toBeUndefined();
-  });
-
-  it('save a rollout only over the version that was read, and list what is not settled', async () => {
-    const step = { state: 'proposed' as const, at: NOON.toISOString(), by: 'U0BOB' };
-    const rollout = {
-      ...{ id: 'm1', from: 'opus-5', to: 'opus-5-5', source: 'us.x', until: '2026-12-08T00:00:00.000Z' },
-      ...{ scope: { kind: 'people' as const, slackUserIds: ['U0ANA'] }, steps: [step], settled: false, version: 1 },
-    };
-    await stores.rollouts.add(rollout);
-    await expect(stores.rollouts.add(rollout)).rejects.toThrow(Conflict);
-    expect(await stores.rollouts.get('m1')).toEqual(rollout);
-    const saved = await stores.rollouts.save({ ...rollout, shown: 'abc' });
-    expect(saved.version).toBe(2);
-    await expect(stores.rollouts.save(rollout)).rejects.toThrow(Conflict);
-    expect(await stores.rollouts.unsettled()).toEqual([saved]);
-    await stores.rollouts.save({ ...saved, settled: true });
-    expect(await stores.rollouts.unsettled()).toEqual([]);
   });
 
   it('keep who was told of a change only over the version that was read', async () => {
