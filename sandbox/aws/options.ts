@@ -3,6 +3,7 @@ import type { AnomalySettings } from './anomalies/anomalies.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
 import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
+import { type CloudWatchSettings, defaultCloudWatch } from './cloudwatch/settings.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { Organisation } from './organizations.ts';
@@ -27,6 +28,7 @@ export type AwsSeed = {
 export type AwsSettings = {
   bedrock: BedrockSettings;
   tagging: TaggingSettings;
+  cloudWatch: CloudWatchSettings;
   costExplorer: CostExplorerSettings;
   costAllocation: CostAllocationSettings;
   anomalies: AnomalySettings;
@@ -47,6 +49,7 @@ export type AwsOptions = {
   billing?: BillingOptions;
   bedrock?: Partial<BedrockSettings>;
   tagging?: Partial<TaggingSettings>;
+  cloudWatch?: Partial<CloudWatchSettings>;
   costExplorer?: Partial<CostExplorerSettings>;
   costAllocation?: Partial<CostAllocationSettings>;
   anomalies?: Partial<AnomalySettings>;
@@ -57,10 +60,11 @@ export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
 export const settingsOf = (options: AwsOptions): AwsSettings => {
-  const { bedrock, tagging, costExplorer, costAllocation, anomalies, quotas } = options;
+  const { bedrock, tagging, cloudWatch, costExplorer, costAllocation, anomalies, quotas } = options;
   return {
     bedrock: { quota: 1000, pageSize: 1000, nameConflict: 'conflict', access: () => ({}), ...bedrock },
     tagging: { lagMs: 0, ...tagging },
+    cloudWatch: { ...defaultCloudWatch, ...cloudWatch },
     costExplorer: {
       pageSize: 1000,
       payerAccount: undefined,
