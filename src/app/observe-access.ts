@@ -1,5 +1,5 @@
 // What AWS holds for one developer now: our own record first, then the tag index, then Bedrock itself where they differ.
-import { type Adopted, type ProfileIntent, type ProfileRecord, slotOf } from '../core/access.ts';
+import { type Adopted, formerWith, type ProfileIntent, type ProfileRecord, slotOf } from '../core/access.ts';
 import { profileTags, type Seen } from '../core/plan.ts';
 import { fateOf } from '../core/profile-fate.ts';
 import { budgetFor } from '../core/progress.ts';
@@ -78,10 +78,13 @@ const seeProfiles = async (run: AccessRun): Promise<ProfileRecord[]> => {
     JSON.stringify(profiles) !== JSON.stringify(recorded);
   if (changed) {
     const resolved = new Set(found.map((profile) => profile && slotOf(profile)));
+    const there = new Set(profiles.map(({ arn }) => arn));
+    const gone = recorded.filter(({ arn }) => !there.has(arn));
     await run.record({
       profiles,
       intents: intents.filter((intent) => !resolved.has(slotOf(intent))),
       taken: [...taken, ...untaken.map(({ arn }) => arn)],
+      ...(gone.length > 0 ? { former: formerWith(run.observed, gone, run.deps.clock.now().toISOString()) } : {}),
     });
   }
   return profiles;

@@ -115,6 +115,11 @@ export const storedAccess: z.ZodType<Access> = z.object({
     revision: z.number(),
     at: z.string(),
     profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
+    former: z
+      .array(
+        z.object({ model: z.string(), region: z.string(), arn: z.string(), source: z.string(), goneAt: z.string() }),
+      )
+      .optional(),
     intents: z.array(z.object({ ...slot, name: z.string(), at: z.string() })),
     generations: z.record(z.string(), z.number()),
     membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
