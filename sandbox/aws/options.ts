@@ -2,8 +2,8 @@
 import type { AnomalySettings } from './anomalies/anomalies.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
-import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
 import { type CloudWatchSettings, defaultCloudWatch } from './cloudwatch/settings.ts';
+import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
 import type { Organisation } from './organizations.ts';

@@ -1,6 +1,7 @@
 // The worker's job on a request: identify, grant, tell, settle. Runs as often as it likes and does each thing once.
 import { type Access, failureOf, isReady } from '../core/access.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
+import { awaitingUse } from '../core/first-use.ts';
 import type { Request } from '../core/request.ts';
 import { isSettled, requestEvents } from '../core/telling.ts';
 import { type ConfirmDeps, confirmIdentity } from './confirm-identity.ts';
@@ -45,12 +46,17 @@ const record = async ({ trails }: ConvergeRequestDeps, request: Request, access:
     await trails.append({ developer: access.userId }, { at: access.observed.at, kind: 'ready', subject });
 };
 
+const waiting = async (deps: ConvergeRequestDeps, request: Request, access: Access | undefined): Promise<Request> => {
+  const next = awaitingUse(request, access, deps.settings, deps.clock.now());
+  return next === request ? request : deps.requests.save(next);
+};
+
 const converge = async (deps: ConvergeRequestDeps, id: string): Promise<void> => {
   const found = await deps.requests.get(id);
   if (found === undefined || found.settled) return;
   const { request, access } = await granted(deps, await identified(deps, found));
   await record(deps, request, access);
-  const told = await tellRequest(deps, { request, access });
+  const told = await tellRequest(deps, { request: await waiting(deps, request, access), access });
   if (isSettled(told, access, deps.settings)) await deps.requests.save({ ...told, settled: true });
 };
 

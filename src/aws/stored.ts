@@ -46,6 +46,7 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
   card: messageRef.optional(),
   lostCards: z.number(),
   dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
+  use: z.object({ kind: z.enum(['awaited', 'seen', 'missed']), at: z.string() }).optional(),
   shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
   told: z.array(z.string()),
   settled: z.boolean(),

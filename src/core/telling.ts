@@ -3,7 +3,8 @@ import { type Access, isReady } from './access.ts';
 import { directMessageOf } from './direct-message.ts';
 import type { AuditEvent } from './event.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Request } from './request.ts';
+import { isAwaitingUse, setupNotes } from './first-use.ts';
+import { postedDm, type Request } from './request.ts';
 import { cardOf } from './request-card.ts';
 import type { Settings } from './settings.ts';
 import { threadNotes } from './thread-note.ts';
@@ -20,13 +21,18 @@ export const isBehind = (request: Request, access: Access | undefined, settings:
   return (
     request.shown.card !== fingerprint(cardOf(request, access, settings)) ||
     (message !== undefined && reachable && request.shown.dm !== fingerprint(message)) ||
-    threadNotes(request, access, settings).some(({ key }) => !request.told.includes(key))
+    threadNotes(request, access, settings).some(({ key }) => !request.told.includes(key)) ||
+    (postedDm(request) !== undefined && setupNotes(request).some(({ key }) => !request.told.includes(key)))
   );
 };
 
-/** Decided, told to the end, and nothing more will come of it. A failed one stays open for Retry. */
+/**
+ * Decided, told to the end, and nothing more will come of it. A failed one stays open for Retry, and a new developer's
+ * until their first call.
+ */
 export const isSettled = (request: Request, access: Access | undefined, settings: Settings): boolean => {
   if (request.status === 'pending' || isBehind(request, access, settings)) return false;
+  if (isAwaitingUse(request, settings)) return false;
   return request.status !== 'approved' || (access !== undefined && isReady(access));
 };
 

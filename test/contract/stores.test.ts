@@ -5,6 +5,7 @@ import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
+import { memoryMeterRecords } from '../fixtures/memory-meter.ts';
 import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
 import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
@@ -29,6 +30,7 @@ const inMemory = async (): Promise<Stores> => ({
   digests: memoryDigests(),
   rollouts: memoryRollouts(),
   tagStates: memoryTagStates(),
+  meterRecords: memoryMeterRecords(),
 });
 
 const aws = useAws();

@@ -56,9 +56,16 @@ export const firstDayToRead = (region: RegionState | undefined, now: Date): Day 
   return timeOf(region.readAt) < midnight(today) + FINISHED_AFTER_MS ? addDays(today, -1) : today;
 };
 
-/** Whether a reading at `now` has all that will come of the day. */
-export const isFinishedAt = (day: Day, now: Date): boolean =>
-  now.getTime() >= midnight(addDays(day, 1)) + FINISHED_AFTER_MS;
+/** Whether each of the regions was read so long after the day's end that all of it had come. */
+export const isFinished = (day: Day, { regions }: MeterState, names: readonly string[]): boolean =>
+  names.every((name) => timeOf(regions[name]?.readAt) >= midnight(addDays(day, 1)) + FINISHED_AFTER_MS);
+
+/** ISO 8601: the latest complete reading of any region; undefined before the first. */
+export const lastReading = ({ regions }: MeterState): string | undefined =>
+  Object.values(regions)
+    .map(({ readAt }) => readAt)
+    .sort()
+    .at(-1);
 
 /** Whether it is enough to ask CloudWatch for what was active in the last three hours. */
 export const isRecentEnough = (region: RegionState | undefined, now: Date): boolean =>

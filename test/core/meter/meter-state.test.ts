@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   firstDayToRead,
-  isFinishedAt,
+  isFinished,
   isReadingDue,
   isRecentEnough,
+  lastReading,
   neverRead,
   regionAfter,
   spellingFor,
@@ -60,9 +61,17 @@ describe('a reading goes back', () => {
     expect(isRecentEnough(region(iso('09:59:00')), at('12:00:00'))).toBe(false);
   });
 
-  test('and a day is finished an hour after its end', () => {
-    expect(isFinishedAt('2026-08-18', at('00:59:59'))).toBe(false);
-    expect(isFinishedAt('2026-08-18', at('01:00:00'))).toBe(true);
+  test('and a day is finished when every region was read an hour after its end', () => {
+    const readAt = (one: string, other: string) => ({
+      ...neverRead,
+      regions: { 'us-east-1': region(iso(one)), 'eu-central-1': region(iso(other)) },
+    });
+    const both = ['us-east-1', 'eu-central-1'];
+    expect(isFinished('2026-08-18', readAt('01:00:00', '01:05:00'), both)).toBe(true);
+    expect(isFinished('2026-08-18', readAt('01:00:00', '00:59:59'), both)).toBe(false);
+    expect(isFinished('2026-08-18', readAt('01:00:00', '00:59:59'), ['us-east-1'])).toBe(true);
+    expect(isFinished('2026-08-18', readAt('01:00:00', '01:00:00'), [...both, 'eu-west-1'])).toBe(false);
+    expect(lastReading(readAt('01:00:00', '00:59:59'))).toBe(iso('01:00:00'));
   });
 });
 
