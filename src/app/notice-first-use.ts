@@ -1,17 +1,12 @@
 // Tells new developers that their first call was seen, or offers help when none was for two days.
 import { Conflict } from '../core/errors.ts';
-import { afterReading, isAwaitingUse } from '../core/first-use.ts';
+import { afterReading } from '../core/first-use.ts';
 import type { MeteredDay } from '../core/meter/metered-day.ts';
 import { sumOfTokens } from '../core/meter/tokens.ts';
 import type { Request } from '../core/request.ts';
-import type { Settings } from '../core/settings.ts';
 import type { Jobs, Requests } from './ports.ts';
 
-export type FirstUseDeps = { settings: Settings; requests: Requests; jobs: Jobs };
-
-/** Requests whose new developer has not been seen to call a model yet. */
-export const requestsAwaitingUse = async ({ settings, requests }: FirstUseDeps): Promise<Request[]> =>
-  (await requests.unsettled()).filter((request) => isAwaitingUse(request, settings));
+export type FirstUseDeps = { requests: Requests; jobs: Jobs };
 
 export const userIdOf = ({ identity }: Request): string | undefined =>
   identity?.kind === 'resolved' ? identity.userId : undefined;

@@ -14,12 +14,14 @@ import {
 import { emptyDay, type MeteredDay, tokensOfDay, withCounts } from '../core/meter/metered-day.ts';
 import { withRun } from '../core/meter/runs.ts';
 import { METER_READ } from '../core/names.ts';
+import type { Settings } from '../core/settings.ts';
 import type { MeterRecords, Metrics } from './meter-ports.ts';
-import { type FirstUseDeps, noticeFirstUse, requestsAwaitingUse, userIdOf } from './notice-first-use.ts';
+import { type FirstUseDeps, noticeFirstUse, userIdOf } from './notice-first-use.ts';
 import type { Accesses, Clock, Log } from './ports.ts';
 import { type Failed, type RegionReading, readMeter } from './read-meter.ts';
 
 export type RefreshMeterDeps = FirstUseDeps & {
+  settings: Settings;
   metrics: Metrics;
   meterRecords: MeterRecords;
   accesses: Accesses;
@@ -85,7 +87,7 @@ const keptDays = async ({ meterRecords }: RefreshMeterDeps, state: MeterState, n
  * it was, and its figures say so by their age; what is unknown is thrown when the others are written.
  */
 export const refreshMeter = async (deps: RefreshMeterDeps): Promise<void> => {
-  const { settings, metrics, meterRecords, accesses, clock } = deps;
+  const { settings, metrics, meterRecords, accesses, requests, clock } = deps;
   const now = clock.now();
   const [at, today] = [now.toISOString(), dayOf(now)];
   const begun = await begin(deps, now);
@@ -93,7 +95,7 @@ export const refreshMeter = async (deps: RefreshMeterDeps): Promise<void> => {
   const [everybody, kept, awaiting] = await Promise.all([
     accesses.all(),
     keptDays(deps, begun, now),
-    requestsAwaitingUse(deps),
+    requests.awaitingUse(),
   ]);
   const holders = holdersOf(
     everybody,

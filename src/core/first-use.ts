@@ -20,17 +20,20 @@ export const awaitingUse = (
   return { ...request, use: { kind: 'awaited', at: now.toISOString() } };
 };
 
-export const isAwaitingUse = ({ use }: Request, { meter }: Pick<Settings, 'meter'>): boolean =>
-  meter.enabled && use?.kind === 'awaited';
+/** Told of everything but whether they have called a model. */
+export const isAwaitingUse = ({ use, settled }: Request): boolean => settled && use?.kind === 'awaited';
 
-/** What a reading at `now` makes of the wait: seen, or missed for two days; itself while it goes on. */
+/**
+ * What a reading at `now` makes of the wait: seen, or missed for two days, which is to be told and so no longer settled;
+ * itself while it goes on.
+ */
 export const afterReading = (request: Request, hasUsed: boolean, now: Date): Request => {
   const { use } = request;
   if (use?.kind !== 'awaited') return request;
   const at = now.toISOString();
-  if (hasUsed) return { ...request, use: { kind: 'seen', at } };
+  if (hasUsed) return { ...request, use: { kind: 'seen', at }, settled: false };
   return now.getTime() >= Date.parse(use.at) + OFFER_HELP_AFTER_MS
-    ? { ...request, use: { kind: 'missed', at } }
+    ? { ...request, use: { kind: 'missed', at }, settled: false }
     : request;
 };
 

@@ -3,7 +3,7 @@ import { type Access, isReady } from './access.ts';
 import { directMessageOf } from './direct-message.ts';
 import type { AuditEvent } from './event.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isAwaitingUse, setupNotes } from './first-use.ts';
+import { setupNotes } from './first-use.ts';
 import { postedDm, type Request } from './request.ts';
 import { cardOf } from './request-card.ts';
 import type { Settings } from './settings.ts';
@@ -26,13 +26,9 @@ export const isBehind = (request: Request, access: Access | undefined, settings:
   );
 };
 
-/**
- * Decided, told to the end, and nothing more will come of it. A failed one stays open for Retry, and a new developer's
- * until their first call.
- */
+/** Decided, told to the end, and nothing more will come of it. A failed one stays open for Retry. */
 export const isSettled = (request: Request, access: Access | undefined, settings: Settings): boolean => {
   if (request.status === 'pending' || isBehind(request, access, settings)) return false;
-  if (isAwaitingUse(request, settings)) return false;
   return request.status !== 'approved' || (access !== undefined && isReady(access));
 };
 

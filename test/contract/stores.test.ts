@@ -122,6 +122,17 @@ describe.each([
     await expect(stores.tagStates.save(saved)).rejects.toThrow(Conflict);
   });
 
+  it('list what waits for a first call once it is settled, and as work again when that was seen', async () => {
+    const use = { kind: 'awaited' as const, at: '2026-11-24T12:00:00.000Z' };
+    const waits = async () => (await stores.requests.awaitingUse()).map(({ id }) => id);
+    await stores.requests.add(aRequest({ use }));
+    expect(await waits()).toEqual([]);
+    const settled = await stores.requests.save({ ...aRequest({ use }), settled: true });
+    expect([await waits(), await stores.requests.unsettled()]).toEqual([[aRequest().id], []]);
+    const seen = await stores.requests.save({ ...settled, use: { ...use, kind: 'seen' }, settled: false });
+    expect([await waits(), await stores.requests.unsettled()]).toEqual([[], [seen]]);
+  });
+
   it('forget a settled request as work, and keep it', async () => {
     await stores.requests.add(aRequest());
     await stores.requests.save({ ...aRequest(), settled: true });
