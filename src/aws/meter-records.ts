@@ -9,6 +9,7 @@ import { type MeterPart, meterParts, partsOfPeople } from '../core/meter/meter-p
 import { type MeterState, neverRead } from '../core/meter/meter-state.ts';
 import type { MeteredDay } from '../core/meter/metered-day.ts';
 import { TABLE } from '../core/names.ts';
+import { TOKEN_KINDS } from '../core/spend/spend-day.ts';
 import type { Key, Table, Where } from './table.ts';
 
 const packed = promisify(gzip);
@@ -52,6 +53,7 @@ const storedManifest = z.object({
   at: z.array(z.string()),
   untagged: z.array(z.object(place)),
   foreign: z.array(z.string()),
+  unseen: z.record(z.string(), z.array(z.enum(TOKEN_KINDS))),
 });
 
 const pack = async (part: MeterPart): Promise<string> => (await packed(JSON.stringify(part))).toString('base64');
@@ -80,7 +82,7 @@ export const createMeterRecords = (table: Table): MeterRecords => ({
   day: async (day, userIds) => {
     const item = await table.get(manifestOf(day));
     if (item === undefined) return undefined;
-    const { parts, version, revision, finished, at, untagged, foreign } = storedManifest.parse(item);
+    const { parts, version, revision, finished, at, untagged, foreign, unseen } = storedManifest.parse(item);
     const some = await Promise.all(
       partsOfPeople(userIds, parts).map(async (index) =>
         unpack((await table.get(keyOfPart(day, version, index)))?.body),
@@ -88,10 +90,10 @@ export const createMeterRecords = (table: Table): MeterRecords => ({
     );
     const amounts = Object.assign({}, ...some.map((part) => part.amounts)) as MeteredDay['runs']['amounts'];
     const profiles = some.flatMap((part) => part.profiles);
-    return { day, profiles, untagged, foreign, runs: { at, amounts }, finished, revision };
+    return { day, profiles, untagged, foreign, unseen, runs: { at, amounts }, finished, revision };
   },
   saveDay: async (metered) => {
-    const { day, untagged, foreign, runs, finished } = metered;
+    const { day, untagged, foreign, unseen, runs, finished } = metered;
     const kept = addDays(day, finished ? KEPT_DAYS : KEPT_UNFINISHED_DAYS);
     const expiry = { [TABLE.expiry]: Date.parse(kept) / 1000 };
     const parts = meterParts(metered);
@@ -101,7 +103,7 @@ export const createMeterRecords = (table: Table): MeterRecords => ({
       await table.put({ ...keyOfPart(day, version, index), kind: 'meter-part', body, ...expiry }, whatever);
     }
     const revision = metered.revision + 1;
-    const manifest = { parts: parts.length, version, revision, finished, at: runs.at, untagged, foreign };
+    const manifest = { parts: parts.length, version, revision, finished, at: runs.at, untagged, foreign, unseen };
     await table.put(
       { ...manifestOf(day), kind: 'meter-day', ...manifest, ...expiry },
       unchanged('revision', metered.revision),

@@ -21,6 +21,7 @@ const day = aMeteredDay(
   {
     untagged: [{ id: 'us.anthropic.claude-opus-5-5', region: 'us-east-1', tokens: aProfile({ output: 3 }).tokens }],
     foreign: ['us-east-1/zzzzzzzzzzzz'],
+    unseen: { 'us-east-1': ['cacheWrite'] },
     runs: { at: ['2026-08-19T12:00:00.000Z', '2026-08-19T12:05:00.000Z'], amounts: { 'uid-ana': [1_250_000] } },
   },
 );

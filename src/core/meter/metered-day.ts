@@ -15,6 +15,8 @@ export type MeteredDay = {
   untagged: UntaggedUse[];
   /** Profiles and models that are none of ours, by `keyOf`: they had calls, and nothing of them is read. */
   foreign: string[];
+  /** Kinds that CloudWatch seems to lack, by region. */
+  unseen: Record<string, TokenKind[]>;
   /**
    * What each developer's estimate was at the latest readings, oldest first, in millionths of a US dollar, for whoever asks
    * how fast it grows. Somebody whose list is shorter than `at` had nothing before.
@@ -31,6 +33,7 @@ export const emptyDay = (day: Day): MeteredDay => ({
   profiles: [],
   untagged: [],
   foreign: [],
+  unseen: {},
   runs: { at: [], amounts: {} },
   finished: false,
   revision: 0,
@@ -49,6 +52,20 @@ const merged = <Row extends { id: string; region: string; tokens: Tokens }>(
     all.set(keyOf(row), { ...row, tokens });
   }
   return [...all.values()];
+};
+
+/** With fewer tokens than this a kind may well be missing because nobody used it. */
+const TELLING_TOKENS = 1_000_000;
+
+/**
+ * Kinds of token that CloudWatch shows of nobody in the region, though there is much of the others: more likely its
+ * metric is missing than that nobody used it, and an estimate is too low.
+ */
+export const unseenKinds = (profiles: readonly MeteredProfile[], region: string): TokenKind[] => {
+  const there = profiles.filter((profile) => profile.region === region);
+  const sums = TOKEN_KINDS.map((kind) => there.reduce((sum, { tokens }) => sum + tokens[kind], 0));
+  const all = sums.reduce((sum, one) => sum + one, 0);
+  return all < TELLING_TOKENS ? [] : TOKEN_KINDS.filter((_, index) => sums[index] === 0);
 };
 
 /**
@@ -70,9 +87,11 @@ export const withCounts = (
     .filter(({ id }) => !holders.has(keyOf({ region, id })))
     .map(({ id, tokens }): UntaggedUse => ({ id, region, tokens }));
   const strangers = [...before.foreign, ...foreign.map((id) => keyOf({ region, id }))];
+  const all = merged(before.profiles, profiles);
   return {
     ...before,
-    profiles: merged(before.profiles, profiles),
+    profiles: all,
+    unseen: { ...before.unseen, [region]: unseenKinds(all, region) },
     untagged: merged(before.untagged, untagged),
     foreign: [...new Set(strangers)].filter((key) => !holders.has(key)).sort(),
   };
@@ -81,17 +100,3 @@ export const withCounts = (
 /** All tokens of the day, by which two states of it are told apart. */
 export const tokensOfDay = ({ profiles, untagged }: MeteredDay): number =>
   [...profiles, ...untagged].reduce((sum, { tokens }) => sum + sumOfTokens(tokens), 0);
-
-/** With fewer tokens than this a kind may well be missing because nobody used it. */
-const TELLING_TOKENS = 1_000_000;
-
-/**
- * Kinds of token that CloudWatch shows of nobody in the region, though there is much of the others: more likely its
- * metric is missing than that nobody used it, and an estimate is too low.
- */
-export const unseenKinds = ({ profiles }: MeteredDay, region: string): TokenKind[] => {
-  const there = profiles.filter((profile) => profile.region === region);
-  const sums = TOKEN_KINDS.map((kind) => there.reduce((sum, { tokens }) => sum + tokens[kind], 0));
-  const all = sums.reduce((sum, one) => sum + one, 0);
-  return all < TELLING_TOKENS ? [] : TOKEN_KINDS.filter((_, index) => sums[index] === 0);
-};

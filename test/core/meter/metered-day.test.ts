@@ -90,11 +90,11 @@ describe('a day', () => {
 
   test('says which kinds CloudWatch shows of nobody, once there is enough of the others', () => {
     const much = aProfile({ input: 900_000, output: 200_000 });
-    expect(unseenKinds(aMeteredDay([much]), 'us-east-1')).toEqual(['cacheRead', 'cacheWrite']);
-    expect(unseenKinds(aMeteredDay([much]), 'eu-central-1')).toEqual([]);
-    expect(unseenKinds(aMeteredDay([aProfile({ output: 999_999 })]), 'us-east-1')).toEqual([]);
+    expect(unseenKinds([much], 'us-east-1')).toEqual(['cacheRead', 'cacheWrite']);
+    expect(unseenKinds([much], 'eu-central-1')).toEqual([]);
+    expect(unseenKinds([aProfile({ output: 999_999 })], 'us-east-1')).toEqual([]);
     const cached = aProfile({ cacheRead: 1, cacheWrite: 1 }, { id: 'bbbbbbbbbbbb' });
-    expect(unseenKinds(aMeteredDay([much, cached]), 'us-east-1')).toEqual([]);
+    expect(unseenKinds([much, cached], 'us-east-1')).toEqual([]);
   });
 });
 
