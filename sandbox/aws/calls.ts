@@ -4,7 +4,7 @@ export type Call = {
   /** Position since the start or the last `clear()`, from 0. */
   index: number;
   /** The SigV4 signing name: bedrock, budgets, ce, dynamodb, sqs, sns, identitystore, tagging, secretsmanager,
-   * servicequotas, organizations, sso, sts. */
+   * monitoring, servicequotas, organizations, sso, sts. */
   service: string;
   operation: string;
   region: string;

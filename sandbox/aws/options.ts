@@ -2,6 +2,7 @@
 import type { AnomalySettings } from './anomalies/anomalies.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { BillingOptions } from './billing/billing.ts';
+import { type CloudWatchSettings, defaultCloudWatch } from './cloudwatch/settings.ts';
 import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
@@ -28,6 +29,7 @@ export type AwsSeed = {
 export type AwsSettings = {
   bedrock: BedrockSettings;
   tagging: TaggingSettings;
+  cloudWatch: CloudWatchSettings;
   costExplorer: CostExplorerSettings;
   costAllocation: CostAllocationSettings;
   anomalies: AnomalySettings;
@@ -49,6 +51,7 @@ export type AwsOptions = {
   billing?: BillingOptions;
   bedrock?: Partial<BedrockSettings>;
   tagging?: Partial<TaggingSettings>;
+  cloudWatch?: Partial<CloudWatchSettings>;
   costExplorer?: Partial<CostExplorerSettings>;
   costAllocation?: Partial<CostAllocationSettings>;
   anomalies?: Partial<AnomalySettings>;
@@ -61,7 +64,7 @@ export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
 export const settingsOf = (options: AwsOptions): AwsSettings => {
-  const { bedrock, tagging, costExplorer, costAllocation, anomalies, quotas, rates } = options;
+  const { bedrock, tagging, cloudWatch, costExplorer, costAllocation, anomalies, quotas, rates } = options;
   return {
     bedrock: {
       quota: 1000,
@@ -72,6 +75,7 @@ export const settingsOf = (options: AwsOptions): AwsSettings => {
       ...bedrock,
     },
     tagging: { lagMs: 0, ...tagging },
+    cloudWatch: { ...defaultCloudWatch, ...cloudWatch },
     costExplorer: {
       pageSize: 1000,
       payerAccount: undefined,

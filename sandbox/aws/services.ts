@@ -1,6 +1,7 @@
 // Every service that the simulator knows.
 import { createBedrock } from './bedrock/bedrock.ts';
 import { createBudgetsService } from './budgets/budgets.ts';
+import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createCostExplorer } from './cost-explorer/cost-explorer.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { createIdentityStore } from './identity/identity-store.ts';
@@ -19,6 +20,7 @@ import { createTagging } from './tagging.ts';
 export const createServices = (state: AwsState, settings: AwsSettings, now: () => number): Service[] => [
   createBedrock(state.profiles, settings.bedrock),
   createBudgetsService(state.budgets, now),
+  createCloudWatch({ billing: state.billing, profiles: state.profiles, settings: settings.cloudWatch, now }),
   createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter, {
     anomalies: { found: state.anomalies, settings: settings.anomalies },
     tags: {

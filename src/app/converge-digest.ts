@@ -11,20 +11,22 @@ import { ownersOf } from '../core/spend/owners.ts';
 import { basisOf, usualBy } from '../core/spend/usual.ts';
 import { tagNoteOf } from '../core/tags/tag-note.ts';
 import type { AlertCards } from './alert-ports.ts';
+import { type CalibrateDeps, calibrate } from './calibrate.ts';
 import { gatherKept, includedIn } from './gather-scope.ts';
 import type { Accesses, Log } from './ports.ts';
 import { type RefreshDeps, refreshSpend, windowStart } from './refresh-spend.ts';
 import type { DigestMessenger, Digests } from './spend-ports.ts';
 import type { TagStates } from './tag-ports.ts';
 
-export type ConvergeDigestDeps = RefreshDeps & {
-  accesses: Accesses;
-  digests: Digests;
-  digestMessenger: DigestMessenger;
-  alertCards: AlertCards;
-  tagStates: TagStates;
-  log: Log;
-};
+export type ConvergeDigestDeps = RefreshDeps &
+  CalibrateDeps & {
+    accesses: Accesses;
+    digests: Digests;
+    digestMessenger: DigestMessenger;
+    alertCards: AlertCards;
+    tagStates: TagStates;
+    log: Log;
+  };
 
 const TRY_AGAIN_AFTER_MS = 4 * 3_600_000;
 /** What was told longer ago is no longer compared. */
@@ -111,6 +113,9 @@ const converge = async (deps: ConvergeDigestDeps, plan: DigestPlan): Promise<voi
   const history = await gatherKept(spendDays, { from, to, owners, includes, focus: new Set(days) });
   if (isUnpublished(history, through)) return waitFor(deps, plan, state, through);
   const tags = tagNoteOf(await deps.tagStates.get(), settings, days);
+  // Prices are no matter of a team's, unless nobody else is told.
+  const ofPrices = plan.scope.kind === 'organisation' || settings.channels.organisation === undefined;
+  const calibration = ofPrices ? await calibrate(deps, history, days) : undefined;
   const digest = digestOf({
     scope: plan.scope,
     history,
@@ -121,6 +126,7 @@ const converge = async (deps: ConvergeDigestDeps, plan: DigestPlan): Promise<voi
     smallAnomalies: plan.scope.kind === 'organisation' ? await countSmall(deps, first, through) : 0,
     names: settings.digest.names,
     ...(tags ? { tags } : {}),
+    ...(calibration ? { calibration } : {}),
   });
   await tell(deps, plan, state, digest);
   const { waiting: _, nextAttemptAt: __, ...rest } = state;

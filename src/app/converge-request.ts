@@ -2,6 +2,7 @@
 import { type Access, failureOf, isReady } from '../core/access.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import type { AuditEvent, Trail } from '../core/event.ts';
+import { awaitingUse } from '../core/first-use.ts';
 import type { Request } from '../core/request.ts';
 import { isSettled, requestEvents } from '../core/telling.ts';
 import { type ConfirmDeps, confirmIdentity } from './confirm-identity.ts';
@@ -63,11 +64,17 @@ const audited = async (
   return { ...request, audited: known };
 };
 
+const waiting = async (deps: ConvergeRequestDeps, request: Request, access: Access | undefined): Promise<Request> => {
+  const next = awaitingUse(request, access, deps.settings, deps.clock.now());
+  return next === request ? request : deps.requests.save(next);
+};
+
 const converge = async (deps: ConvergeRequestDeps, id: string): Promise<void> => {
   const found = await deps.requests.get(id);
   if (found === undefined || found.settled) return;
   const { request, access } = await granted(deps, await identified(deps, found));
-  const told = await tellRequest(deps, { request: await audited(deps, request, access), access });
+  const heard = await audited(deps, await waiting(deps, request, access), access);
+  const told = await tellRequest(deps, { request: heard, access });
   if (isSettled(told, access, deps.settings)) await deps.requests.save({ ...told, settled: true });
 };
 

@@ -11,6 +11,7 @@ import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts
 import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts';
 import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import type { Job } from './ports.ts';
+import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
 import { tellOffers } from './tell-offers.ts';
@@ -25,7 +26,8 @@ export type HandleJobDeps = ConvergeDeps &
   ConvergeBudgetDeps &
   ConvergeDigestDeps &
   ExportDeps &
-  ConvergeTagsDeps;
+  ConvergeTagsDeps &
+  RefreshMeterDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -56,5 +58,7 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return sendExport(deps, job.id);
     case 'tags':
       return convergeTags(deps);
+    case 'meter':
+      return refreshMeter(deps);
   }
 };

@@ -1,6 +1,7 @@
 // What AWS holds for one developer now: our own record first, then the tag index, then Bedrock itself where they differ.
 import {
   type Adopted,
+  formerWith,
   isLookedAt,
   isUntouched,
   type ProfileIntent,
@@ -108,10 +109,13 @@ const seeProfiles = async (run: AccessRun, isLooked: boolean): Promise<ProfileRe
   );
   if (untaken.length > 0 || found.length > 0 || JSON.stringify(profiles) !== JSON.stringify(recorded)) {
     const resolved = found.map(({ intent }) => intent);
+    const there = new Set(profiles.map(({ arn }) => arn));
+    const gone = recorded.filter(({ arn }) => !there.has(arn));
     await run.record({
       profiles,
       intents: intents.filter((intent) => !resolved.includes(intent)),
       taken: [...taken, ...untaken.map(({ arn }) => arn)],
+      ...(gone.length > 0 ? { former: formerWith(run.observed, gone, run.deps.clock.now().toISOString()) } : {}),
     });
   }
   return profiles;

@@ -22,6 +22,8 @@ export type Requests = {
   save: (request: Request) => Promise<Request>;
   /** Everything not settled, oldest first. */
   unsettled: () => Promise<Request[]>;
+  /** Settled ones whose new developer has not been seen to call a model. */
+  awaitingUse: () => Promise<Request[]>;
   /** The requester's latest, newest first, at most `limit`. */
   latestOf: (slackUserId: string, limit: number) => Promise<Request[]>;
   /** The id that holds the requester's place for one open request. */

@@ -18,7 +18,7 @@ export const showHome = async (
   const spend = access && (await spendOf(deps, access));
   return {
     ...overview,
-    ...(spend ? { spend } : {}),
+    ...(spend?.billed || spend?.today ? { spend } : {}),
     ...(admin ? { queue: queueOf(await deps.requests.unsettled(), deps.settings) } : {}),
   };
 };

@@ -1,5 +1,5 @@
 // Takes one step of a plan in AWS and believes it only when it was read back.
-import { slotOf } from '../core/access.ts';
+import { formerWith, slotOf } from '../core/access.ts';
 import { type BudgetTerms, budgetClaim, isBudgetSame } from '../core/budget.ts';
 import { Refused, Throttled } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
@@ -34,7 +34,12 @@ const deleteProfile = async (run: AccessRun, { model, region, arn }: Delete, at:
   await profiles.remove(region, arn);
   if (await profiles.exists(region, arn)) throw new Throttled(`Bedrock still shows ${arn}, which it has just deleted.`);
   await run.audit({ at, kind: 'profile-deleted', subject: `profile:${slotOf({ model, region })}`, detail: arn });
-  await run.record({ profiles: run.observed.profiles.filter((profile) => profile.arn !== arn) });
+  const { profiles: recorded } = run.observed;
+  const gone = recorded.filter((profile) => profile.arn === arn);
+  await run.record({
+    profiles: recorded.filter((profile) => profile.arn !== arn),
+    former: formerWith(run.observed, gone, run.deps.clock.now().toISOString()),
+  });
 };
 
 const addMember = async (run: AccessRun, at: string): Promise<void> => {

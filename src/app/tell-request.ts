@@ -3,10 +3,11 @@ import type { Access } from '../core/access.ts';
 import { directMessageOf } from '../core/direct-message.ts';
 import { Refused } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
+import { setupNotes } from '../core/first-use.ts';
 import { type MessageRef, postedDm, type Request } from '../core/request.ts';
 import { cardOf } from '../core/request-card.ts';
 import type { Settings } from '../core/settings.ts';
-import { threadNotes } from '../core/thread-note.ts';
+import { type ThreadNote, threadNotes } from '../core/thread-note.ts';
 import type { Ledger, Log, Messenger, Requests } from './ports.ts';
 
 export type TellDeps = { settings: Settings; requests: Requests; messenger: Messenger; ledger: Ledger; log: Log };
@@ -76,18 +77,42 @@ const tellRequester = async (deps: TellDeps, { request, access }: Subject): Prom
   }
 };
 
-const tellThread = async (deps: TellDeps, { request, access }: Subject): Promise<Request> => {
-  const { settings, requests, messenger } = deps;
-  const { card } = request;
-  if (card === undefined) return request;
+const tellNotes = async (
+  deps: TellDeps,
+  request: Request,
+  to: MessageRef,
+  notes: readonly ThreadNote[],
+  keyOf: (note: ThreadNote) => string,
+): Promise<Request> => {
+  const { requests, messenger } = deps;
   let told = request;
-  for (const note of threadNotes(request, access, settings)) {
+  for (const note of notes) {
     if (told.told.includes(note.key)) continue;
-    const key = `request:${request.id}:note:${note.key}:${request.lostCards}`;
-    await postOnce(deps, key, () => messenger.reply(card, note, key));
+    await postOnce(deps, keyOf(note), () => messenger.reply(to, note, keyOf(note)));
     told = await requests.save({ ...told, told: [...told.told, note.key] });
   }
   return told;
+};
+
+const tellThread = async (deps: TellDeps, { request, access }: Subject): Promise<Request> => {
+  const { card, id, lostCards } = request;
+  if (card === undefined) return request;
+  const notes = threadNotes(request, access, deps.settings);
+  return tellNotes(deps, request, card, notes, ({ key }) => `request:${id}:note:${key}:${lostCards}`);
+};
+
+/** In the thread of the requester's own message. Where Slack refuses that, it is not tried again: nothing depends on it. */
+const tellSetupThread = async (deps: TellDeps, request: Request): Promise<Request> => {
+  const message = postedDm(request);
+  const notes = setupNotes(request);
+  if (message === undefined) return request;
+  try {
+    return await tellNotes(deps, request, message, notes, ({ key }) => `request:${request.id}:setup:${key}`);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    deps.log({ level: 'warn', message: 'A direct message takes no reply', request: request.id, code: error.code });
+    return deps.requests.save({ ...request, told: [...request.told, ...notes.map(({ key }) => key)] });
+  }
 };
 
 // A channel that refuses posts (archived, or the bot was removed) must not keep the requester from hearing.
@@ -105,5 +130,6 @@ const unlessRefused = async ({ log }: TellDeps, request: Request, tell: () => Pr
 export const tellRequest = async (deps: TellDeps, { request, access }: Subject): Promise<Request> => {
   const carded = await unlessRefused(deps, request, () => tellCard(deps, { request, access }));
   const messaged = await tellRequester(deps, { request: carded, access });
-  return unlessRefused(deps, messaged, () => tellThread(deps, { request: messaged, access }));
+  const followed = await unlessRefused(deps, messaged, () => tellThread(deps, { request: messaged, access }));
+  return tellSetupThread(deps, followed);
 };

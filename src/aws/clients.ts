@@ -1,6 +1,7 @@
 // The SDK's clients, made when first needed. Endpoints, keys and further retry settings are the SDK's own variables.
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -27,6 +28,8 @@ const perRegion = <Client>(make: (region: string) => Client): ((region: string) 
 export const bedrockClients = () => perRegion((region) => new BedrockClient({ ...RETRIES, region }));
 
 export const taggingClients = () => perRegion((region) => new ResourceGroupsTaggingAPIClient({ ...RETRIES, region }));
+
+export const cloudWatchClients = () => perRegion((region) => new CloudWatchClient({ ...RETRIES, region }));
 
 /** AWS Budgets has one endpoint for the world, signed for us-east-1. */
 export const budgetsClient = () => new BudgetsClient({ ...RETRIES, region: 'us-east-1' });

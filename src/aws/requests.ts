@@ -1,10 +1,12 @@
 // Requests in the table: one item each, and one per requester that names the request which holds their place.
 import type { Requests } from '../app/ports.ts';
+import { isAwaitingUse } from '../core/first-use.ts';
 import type { Request } from '../core/request.ts';
 import { storedRequest } from './stored.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const OPEN = 'OPEN';
+const AWAITING_USE = 'AWAITING-USE';
 
 const keyOf = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
 const placeOf = (slackUserId: string): Key => ({ pk: `SLACK#${slackUserId}`, sk: 'OPEN' });
@@ -14,8 +16,9 @@ const itemOf = (request: Request): Item => {
   return {
     ...keyOf(request.id),
     kind: 'request',
-    // Only what is not settled stands in the index of work.
+    // Only what is not settled stands in the index of work, and beside it what waits for the meter.
     ...(request.settled ? {} : { gsi1pk: OPEN, gsi1sk: order }),
+    ...(isAwaitingUse(request) ? { gsi1pk: AWAITING_USE, gsi1sk: order } : {}),
     gsi2pk: `SLACK#${request.requester}`,
     gsi2sk: order,
     version: request.version,
@@ -39,6 +42,7 @@ export const createRequests = (table: Table): Requests => ({
     return next;
   },
   unsettled: async () => requestsIn(await table.query('gsi1', OPEN)),
+  awaitingUse: async () => requestsIn(await table.query('gsi1', AWAITING_USE)),
   latestOf: async (slackUserId, limit) =>
     requestsIn(await table.query('gsi2', `SLACK#${slackUserId}`, { newestFirst: true, limit })),
   openOf: async (slackUserId) => {

@@ -46,6 +46,7 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
   card: messageRef.optional(),
   lostCards: z.number(),
   dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
+  use: z.object({ kind: z.enum(['awaited', 'seen', 'missed']), at: z.string() }).optional(),
   shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
   told: z.array(z.string()),
   audited: z.array(z.string()).optional(),
@@ -116,6 +117,11 @@ export const storedAccess: z.ZodType<Access> = z.object({
     revision: z.number(),
     at: z.string(),
     profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
+    former: z
+      .array(
+        z.object({ model: z.string(), region: z.string(), arn: z.string(), source: z.string(), goneAt: z.string() }),
+      )
+      .optional(),
     intents: z.array(
       z.object({
         ...slot,

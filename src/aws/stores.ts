@@ -1,5 +1,6 @@
 // Everything that is kept in the table.
 import type { AlertCards, Alerts, AlertTests, BudgetRecords } from '../app/alert-ports.ts';
+import type { MeterRecords } from '../app/meter-ports.ts';
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
 import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
@@ -9,6 +10,7 @@ import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
 import { createBudgetRecords } from './budget-records.ts';
 import { createDigests } from './digests.ts';
 import { createLedger } from './ledger.ts';
+import { createMeterRecords } from './meter-records.ts';
 import { createRequests } from './requests.ts';
 import { createRollouts } from './rollouts.ts';
 import { createSpendDays } from './spend-days.ts';
@@ -29,6 +31,7 @@ export type Stores = {
   digests: Digests;
   rollouts: Rollouts;
   tagStates: TagStates;
+  meterRecords: MeterRecords;
 };
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
@@ -46,5 +49,6 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     digests: createDigests(table),
     rollouts: createRollouts(table),
     tagStates: createTagStates(table),
+    meterRecords: createMeterRecords(table),
   };
 };

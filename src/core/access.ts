@@ -87,6 +87,9 @@ export type ProfileIntent = {
   arn?: string;
 };
 
+/** A profile that is gone: what was used through it lately is still counted. `goneAt` is when that was seen. */
+export type FormerProfile = Pick<ProfileRecord, 'model' | 'region' | 'arn' | 'source'> & { goneAt: string };
+
 /** Why the loop stopped: what was refused, in the platform's words, and what an admin can do. */
 export type Failure = { step: string; code: string; message: string; remedy: string; at: string };
 
@@ -96,6 +99,8 @@ export type Observed = {
   /** ISO 8601, UTC: end of the last look. */
   at: string;
   profiles: ProfileRecord[];
+  /** Profiles that went away within a week. */
+  former?: FormerProfile[];
   intents: ProfileIntent[];
   /** Highest generation ever used, by `model@region`. */
   generations: Record<string, number>;
@@ -154,6 +159,18 @@ export const nothingObserved: Observed = {
 };
 
 export const slotOf = ({ model, region }: { model: string; region: string }): string => `${model}@${region}`;
+
+const FORMER_FOR_MS = 7 * 24 * 3600_000;
+
+/** The former profiles once `gone` are gone too, at `at` (ISO 8601): to be recorded in the same write that drops them. */
+export const formerWith = (
+  { former = [] }: Observed,
+  gone: readonly Omit<FormerProfile, 'goneAt'>[],
+  at: string,
+): FormerProfile[] => [
+  ...former.filter(({ goneAt }) => Date.parse(at) - Date.parse(goneAt) < FORMER_FOR_MS),
+  ...gone.map(({ model, region, arn, source }) => ({ model, region, arn, source, goneAt: at })),
+];
 
 const LOOK_AGAIN_AFTER_MS = 24 * 3600_000;
 

@@ -16,6 +16,7 @@ const job = z.object({
     'digest',
     'export',
     'tags',
+    'meter',
   ]),
   id: z.string().min(1),
 });

@@ -66,6 +66,7 @@ export const teamBudgetName = (team: string): string =>
 /** Messages in the log that alarms count. */
 export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
 export const DIGEST_TOLD = 'DIGEST_TOLD';
+export const METER_READ = 'METER_READ';
 
 /** Roles that other accounts and policies name. */
 export const roleName = (entry: 'slack' | 'worker' | 'alerts' | 'schedule'): string => `${MANAGED_BY}-${entry}`;

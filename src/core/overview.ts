@@ -1,6 +1,7 @@
 // What somebody sees of their own: their access, their open request, their latest requests; an admin sees the queue too.
 import { type Access, failureOf, isReady } from './access.ts';
 import { modelName } from './catalogue.ts';
+import type { Today } from './meter/today.ts';
 import { progressOf, type Task } from './progress.ts';
 import { type Request, termsOf } from './request.ts';
 import { cardOf, type RequestCard } from './request-card.ts';
@@ -42,8 +43,11 @@ export type Overview = {
   tags?: TagNote;
 };
 
-/** `queue` is there for admins only: what waits for a decision, oldest first. `spend` once AWS has published anything. */
-export type Home = Overview & { queue?: RequestCard[]; spend?: OwnSpend };
+/** `billed` once AWS has published anything; `today` is an estimate, once the meter has read anything. */
+export type Spend = { billed?: OwnSpend; today?: Today };
+
+/** `queue` is there for admins only: what waits for a decision, oldest first. `spend` where there is any figure. */
+export type Home = Overview & { queue?: RequestCard[]; spend?: Spend };
 
 export const requestSummary = (request: Request, settings: Settings): RequestSummary => {
   const { team, models, region, dailyLimit } = termsOf(request);

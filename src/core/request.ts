@@ -20,6 +20,9 @@ export type Decision = {
   adminsSeen?: string;
 };
 
+/** Awaited since they were ready; seen; or not seen for days, and help was offered. */
+export type FirstUse = { kind: 'awaited' | 'seen' | 'missed'; at: string };
+
 export type MessageRef = { channel: string; ts: string };
 
 export type Request = Terms & {
@@ -47,6 +50,8 @@ export type Request = Terms & {
   dm?: MessageRef | { refused: string };
   /** Fingerprints of what the card and the DM show now. */
   shown: { card?: string; dm?: string };
+  /** Whether a new developer has called a model yet; ISO 8601. Only of the request that first gave them access. */
+  use?: FirstUse;
   /** Keys of the thread notes already told. */
   told: string[];
   /** What the audit trail holds of it already, by kind and time. */

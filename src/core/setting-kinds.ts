@@ -15,6 +15,8 @@ export const tagKey = z.string().superRefine(refine((value) => tagMistake(value,
 export const tagText = z.string().superRefine(refine((value) => tagMistake(value)));
 export const tagMap = z.record(tagKey, tagText);
 export const dollarAmount = z.number().positive().max(1_000_000).multipleOf(0.01);
+/** US dollars per million tokens. */
+export const tokenPrice = z.number().positive().max(1_000_000).multipleOf(0.000001);
 export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as us-east-1');
 export const accountId = z.string().regex(/^\d{12}$/, 'must be an account id of 12 digits, in quotes');
 export const timeZone = z.string().refine((zone) => {
@@ -26,6 +28,12 @@ export const timeZone = z.string().refine((zone) => {
   }
 }, 'must be a time zone such as Europe/Berlin');
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:30", in quotes');
+export const calendarDay = z
+  .string()
+  .refine(
+    (day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true,
+    'must be a day such as 2026-10-15',
+  );
 export const roleArn = z
   .string()
   .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, "must be a role's ARN");

@@ -9,10 +9,16 @@ const text = z.string().catch('');
 const limit = z.number().catch(Number.NaN);
 const tagMap = z.record(z.string(), z.unknown()).catch({});
 
+const prices = z.object({ input: limit.optional(), cacheRead: limit.optional() }).catch({});
+
 // Read tolerantly, so that these mistakes are reported together with those of the shape.
 const agreeing = z.object({
   teams: list(z.object({ name: text, tags: tagMap }).catch({ name: '', tags: {} })),
-  models: list(z.object({ id: text, name: text }).catch({ id: '', name: '' })),
+  models: list(
+    z
+      .object({ id: text, name: text, profiles: list(text), price: prices, globalPrice: prices.optional() })
+      .catch({ id: '', name: '', profiles: [], price: {} }),
+  ),
   regions: list(text),
   tags: z
     .object({ developer: text, team: text, state: text, fixed: tagMap })
@@ -21,6 +27,10 @@ const agreeing = z.object({
     daily: { min: Number.NaN, default: Number.NaN, max: Number.NaN },
   }),
   alerts: z.object({ thresholds: list(limit) }).catch({ thresholds: [] }),
+  meter: z.object({ everyMinutes: limit, quietEveryMinutes: limit }).catch({
+    everyMinutes: Number.NaN,
+    quietEveryMinutes: Number.NaN,
+  }),
 });
 
 type Agreeing = z.infer<typeof agreeing>;
@@ -54,6 +64,30 @@ const tagCollisions = ({ tags, teams }: Agreeing): Mistake[] => {
   ];
 };
 
+const isGlobal = (profile: string): boolean => profile.startsWith('global.');
+
+const priceMistakes = ({ models }: Agreeing): Mistake[] =>
+  models.flatMap(({ profiles, price, globalPrice }, index) => [
+    ...([price, globalPrice] as const).flatMap((each, which): Mistake[] =>
+      (each?.cacheRead ?? 0) > (each?.input ?? Number.NaN)
+        ? [
+            {
+              path: ['models', index, which === 0 ? 'price' : 'globalPrice', 'cacheRead'],
+              message: `is above the ${each?.input} of input; cached input costs less`,
+            },
+          ]
+        : [],
+    ),
+    ...(globalPrice !== undefined && !profiles.some(isGlobal)
+      ? [{ path: ['models', index, 'globalPrice'], message: 'is of no use: none of its profiles is global' }]
+      : []),
+  ]);
+
+const meterMistakes = ({ meter: { everyMinutes, quietEveryMinutes } }: Agreeing): Mistake[] =>
+  quietEveryMinutes < everyMinutes
+    ? [{ path: ['meter', 'quietEveryMinutes'], message: `is ${quietEveryMinutes}, less than everyMinutes` }]
+    : [];
+
 /** Every disagreement between parts of the configuration, with its path, even where other parts are wrong. */
 export const agreements = (document: unknown): Mistake[] => {
   const read = agreeing.safeParse(document);
@@ -84,5 +118,7 @@ export const agreements = (document: unknown): Mistake[] => {
       ? [{ path: ['limits', 'daily', 'default'], message: `is not between ${min} and ${max}` }]
       : []),
     ...tagCollisions(settings),
+    ...priceMistakes(settings),
+    ...meterMistakes(settings),
   ];
 };

@@ -28,7 +28,8 @@ export const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
   }
   if (issue.code === 'too_small') return atLeast(issue.origin, `${issue.minimum}`);
   if (issue.code === 'too_big') return atMost(issue.origin, `${issue.maximum}`);
-  if (issue.code === 'not_multiple_of') return 'must be an amount in whole cents';
+  if (issue.code === 'not_multiple_of')
+    return issue.divisor === 0.01 ? 'must be an amount in whole cents' : 'must have six decimals at most';
   if (issue.code === 'invalid_union')
     return `must be one of ${['identity-center', 'email', 'email-local-part'].join(', ')}`;
   return undefined;

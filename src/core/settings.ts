@@ -4,6 +4,7 @@ import { deployment } from './deployment.ts';
 import { housekeeping } from './housekeeping-settings.ts';
 import {
   accountId,
+  calendarDay,
   channel,
   dollarAmount,
   person,
@@ -15,9 +16,19 @@ import {
   tagText,
   timeOfDay,
   timeZone,
+  tokenPrice,
 } from './setting-kinds.ts';
 import { agreements, type Mistake } from './settings-agreements.ts';
 import { inWords, mistakesOf } from './settings-words.ts';
+
+const prices = z.strictObject({
+  input: tokenPrice,
+  output: tokenPrice,
+  cacheRead: tokenPrice.optional().describe('Input read from the prompt cache; estimates need it.'),
+  cacheWrite: tokenPrice
+    .optional()
+    .describe('Input written to the prompt cache for five minutes; estimates need it, and count every write so.'),
+});
 
 const model = z.strictObject({
   id: z
@@ -35,9 +46,10 @@ const model = z.strictObject({
     )
     .min(1)
     .describe('Allowed system cross-region profiles; the first that exists in the region is used.'),
-  price: z
-    .strictObject({ input: dollarAmount, output: dollarAmount })
-    .describe('List price in US dollars per million tokens.'),
+  price: prices.describe(
+    'List price in US dollars per million tokens: of all its profiles, or of those that are not global.',
+  ),
+  globalPrice: prices.optional().describe('The same of its `global.` profile, beside others that cost more.'),
 });
 
 const team = z.strictObject({
@@ -88,6 +100,7 @@ const shape = z.strictObject({
     ),
   teams: z.array(team).min(1).max(500),
   models: z.array(model).min(1).max(40),
+  pricesAsOf: calendarDay.optional().describe('When the prices of the models were looked up.'),
   regions: z.array(region).min(1).max(20),
   tags: z
     .strictObject({
@@ -153,6 +166,19 @@ const shape = z.strictObject({
         .describe("Cost Explorer's metric."),
     })
     .prefault({}),
+  meter: z
+    .strictObject({
+      enabled: z.boolean().default(true).describe('Whether spend is estimated from CloudWatch through the day.'),
+      everyMinutes: z.number().int().min(1).max(60).default(5).describe('How often CloudWatch is read.'),
+      quietEveryMinutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(60)
+        .default(15)
+        .describe('How often when nobody has used Claude Code for an hour.'),
+    })
+    .prefault({}),
   requests: z
     .strictObject({
       expireAfterDays: z.number().positive().max(90).default(7),
@@ -178,6 +204,7 @@ const shape = z.strictObject({
 
 export type Settings = z.infer<typeof shape>;
 export type Model = z.infer<typeof model>;
+export type Prices = z.infer<typeof prices>;
 export type Team = z.infer<typeof team>;
 export type Tier = Model['tier'];
 

@@ -3,7 +3,8 @@ import { type Access, isReady } from './access.ts';
 import { directMessageOf } from './direct-message.ts';
 import type { AuditEvent } from './event.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Request } from './request.ts';
+import { setupNotes } from './first-use.ts';
+import { postedDm, type Request } from './request.ts';
 import { cardOf } from './request-card.ts';
 import type { Settings } from './settings.ts';
 import { threadNotes } from './thread-note.ts';
@@ -20,7 +21,8 @@ export const isBehind = (request: Request, access: Access | undefined, settings:
   return (
     request.shown.card !== fingerprint(cardOf(request, access, settings)) ||
     (message !== undefined && reachable && request.shown.dm !== fingerprint(message)) ||
-    threadNotes(request, access, settings).some(({ key }) => !request.told.includes(key))
+    threadNotes(request, access, settings).some(({ key }) => !request.told.includes(key)) ||
+    (postedDm(request) !== undefined && setupNotes(request).some(({ key }) => !request.told.includes(key)))
   );
 };
 

@@ -1,4 +1,4 @@
-// The story in the thread of a card: what has happened that the admins should know, each told once by its key.
+// The story in a thread: what has happened that the admins, or in their own thread the requester, should know, each told once.
 import { type Access, failureOf, isReady } from './access.ts';
 import type { Request } from './request.ts';
 import { changesOf } from './request-card.ts';
@@ -14,6 +14,8 @@ export type ThreadNote = { key: string } & (
   | { kind: 'ready'; requester: string }
   | { kind: 'failed'; message: string; remedy: string }
   | { kind: 'dm-refused'; requester: string; why: string }
+  | { kind: 'first-use' }
+  | { kind: 'no-use' }
 );
 
 const decisionNote = (request: Request, settings: Settings): ThreadNote[] => {

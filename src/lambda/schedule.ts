@@ -17,6 +17,7 @@ const scheduled = z.discriminatedUnion('job', [
   z.object({ job: z.literal('sweep') }),
   z.object({ job: z.literal('housekeeping'), time: z.iso.datetime() }),
   z.object({ job: z.literal('costs'), time: z.iso.datetime() }),
+  z.object({ job: z.literal('meter'), time: z.iso.datetime() }),
   z.object({ job: z.literal('digest'), time: z.iso.datetime(), channel: z.optional(z.string()) }),
 ]);
 
@@ -40,6 +41,10 @@ export const handler = async (event: unknown): Promise<void> => {
       break;
     case 'costs':
       await deps.jobs.enqueue({ kind: 'costs', id: due.time.slice(0, 10) });
+      break;
+    case 'meter':
+      // To the minute: schedules come no more often.
+      await deps.jobs.enqueue({ kind: 'meter', id: due.time.slice(0, 16) });
       break;
     case 'digest':
       await scheduleDigest(deps, { channel: due.channel, at: new Date(due.time) });

@@ -10,6 +10,7 @@ import { createCostAllocationTags } from '../aws/cost-allocation-tags.ts';
 import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createJobs } from '../aws/jobs.ts';
+import { createMetrics } from '../aws/metrics.ts';
 import { createProfileRooms } from '../aws/profile-rooms.ts';
 import { createProfiles } from '../aws/profiles.ts';
 import { openStores } from '../aws/stores.ts';
@@ -41,6 +42,7 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     log,
     jobs: createJobs({ queueUrl: config.jobsQueueUrl }),
     profiles: createProfiles({ clock }),
+    metrics: createMetrics(),
     budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
     directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
     messenger: createMessenger({ client }),

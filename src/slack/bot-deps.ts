@@ -1,5 +1,6 @@
 // What the bot's listeners need.
 import type { AlertCards, AlertTests } from '../app/alert-ports.ts';
+import type { MeterRecords } from '../app/meter-ports.ts';
 import type { Accesses, Clock, Jobs, Log, Requests, Trails, Workspace } from '../app/ports.ts';
 import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
@@ -17,6 +18,7 @@ export type BotDeps = {
   digests: Digests;
   rollouts: Rollouts;
   tagStates: TagStates;
+  meterRecords: MeterRecords;
   jobs: Jobs;
   workspace: Workspace;
   clock: Clock;

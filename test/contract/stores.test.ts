@@ -5,6 +5,7 @@ import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
+import { memoryMeterRecords } from '../fixtures/memory-meter.ts';
 import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
 import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
 import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
@@ -28,6 +29,7 @@ const inMemory = async (): Promise<Stores> => ({
   digests: memoryDigests(),
   rollouts: memoryRollouts(),
   tagStates: memoryTagStates(),
+  meterRecords: memoryMeterRecords(),
 });
 
 const aws = useAws();
@@ -88,6 +90,17 @@ describe.each([
     expect(unsettled.map(({ id }) => id).sort()).toEqual(['other', 'r0', 'r1']);
     const latest = await stores.requests.latestOf(aRequest().requester, 2);
     expect(latest.map(({ id }) => id)).toEqual(['r0', 'r2']);
+  });
+
+  it('list what waits for a first call once it is settled, and as work again when that was seen', async () => {
+    const use = { kind: 'awaited' as const, at: '2026-11-24T12:00:00.000Z' };
+    const waits = async () => (await stores.requests.awaitingUse()).map(({ id }) => id);
+    await stores.requests.add(aRequest({ use }));
+    expect(await waits()).toEqual([]);
+    const settled = await stores.requests.save({ ...aRequest({ use }), settled: true });
+    expect([await waits(), await stores.requests.unsettled()]).toEqual([[aRequest().id], []]);
+    const seen = await stores.requests.save({ ...settled, use: { ...use, kind: 'seen' }, settled: false });
+    expect([await waits(), await stores.requests.unsettled()]).toEqual([[], [seen]]);
   });
 
   it('forget a settled request as work, and keep it', async () => {

@@ -20,6 +20,11 @@ test('the example is right, and what it leaves out has defaults', () => {
   });
 });
 
+test('a model needs no more of a price than input and output', () => {
+  const models = [{ ...example.models[0], price: { input: 4.4, output: 22 }, globalPrice: undefined }];
+  expect(mistakesIn({ models, pricesAsOf: undefined, meter: undefined })).toEqual([]);
+});
+
 test('every mistake of shape and of agreement is reported at once, with its path', () => {
   expect(
     mistakesIn({
@@ -73,6 +78,28 @@ test.each([
     { models: [{ ...example.models[0], profiles: ['anthropic.claude-opus-5-5'] }] },
     'models.0.profiles.0: must be a system profile id',
   ],
+  [
+    'a price with more decimals than are counted',
+    { models: [{ ...example.models[0], price: { input: 4.4, output: 22, cacheRead: 0.0000001 } }] },
+    'models.0.price.cacheRead: must have six decimals at most',
+  ],
+  [
+    'cached input that costs more than fresh input',
+    { models: [{ ...example.models[0], price: { input: 4.4, output: 22, cacheRead: 5.5, cacheWrite: 0.22 } }] },
+    'models.0.price.cacheRead: is above the 4.4 of input; cached input costs less',
+  ],
+  [
+    'a price of a global profile that is not there',
+    { models: [{ ...example.models[0], profiles: ['us.anthropic.claude-opus-5-5'] }] },
+    'models.0.globalPrice: is of no use: none of its profiles is global',
+  ],
+  ['a day that there is not', { pricesAsOf: '2026-02-30' }, 'pricesAsOf: must be a day such as 2026-10-15'],
+  [
+    'a meter that is read more often when nobody works',
+    { meter: { everyMinutes: 30 } },
+    'meter.quietEveryMinutes: is 15, less than everyMinutes',
+  ],
+  ['a meter that is never read', { meter: { everyMinutes: 0 } }, 'meter.everyMinutes: must be 1 or more'],
   [
     'tag keys that collide',
     { tags: { developer: 'Owner', team: 'owner' } },

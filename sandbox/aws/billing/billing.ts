@@ -62,9 +62,10 @@ export const createBilling = (
     return usage;
   };
 
-  const spenderOf = (developerId: string) => spenders.find((spender) => spender.developerId === developerId);
+  const named = new Map(spenders.toReversed().map((spender) => [spender.developerId, spender]));
+  const spenderOf = (developerId: string) => named.get(developerId);
 
-  const usage = (day: string): Usage[] => {
+  const makeUsage = (day: string): Usage[] => {
     const made = profiles.everMade();
     const since = heldSince(made, tagKeys.developer);
     // What somebody of the seed used before they had a profile; afterwards they spend through those alone.
@@ -75,19 +76,30 @@ export const createBilling = (
     return [...without, ...usageOfProfiles(made, day, circumstances(day), spenderOf)];
   };
 
-  const makeItems = (day: string, at: number): LineItem[] => [
-    ...usage(day).flatMap((each) =>
-      itemsOfUsage(each, late ? arrivedShare(day, at, each.key) * correction(day, at, seed) : 1),
-    ),
-    ...others.flatMap((charge) => itemOfCharge(charge, day, home, late ? at : undefined)),
-  ];
-
   /** All that changes what is known of a day, the time apart. */
   const stateOfPeople = (): string =>
     [
       changed,
       ...profiles.everMade().map(({ tagHistory, deletedAt }) => `${tagHistory.length}${deletedAt ?? ''}`),
     ].join();
+
+  const used = new Map<string, { state: string; usage: Usage[] }>();
+
+  const usage = (day: string): Usage[] => {
+    const state = stateOfPeople();
+    const known = used.get(day);
+    if (known?.state === state) return known.usage;
+    const fresh = { state, usage: makeUsage(day) };
+    used.set(day, fresh);
+    return fresh.usage;
+  };
+
+  const makeItems = (day: string, at: number): LineItem[] => [
+    ...usage(day).flatMap((each) =>
+      itemsOfUsage(each, late ? arrivedShare(day, at, each.key) * correction(day, at, seed) : 1),
+    ),
+    ...others.flatMap((charge) => itemOfCharge(charge, day, home, late ? at : undefined)),
+  ];
 
   const made = new Map<string, { state: string; items: LineItem[] }>();
 

@@ -45,12 +45,12 @@ const sharesOf = (spans: Span[], spender: Spender | undefined): [Span, number][]
 const isSuspended = (tags: Tags): boolean => Object.values(tags).includes('suspended');
 
 /** Parts of the day in which nothing changes, each with the profiles that may be used in it. */
-const partsOf = (spans: Span[]): { length: number; spans: Span[] }[] => {
+const partsOf = (spans: Span[]): { from: number; to: number; spans: Span[] }[] => {
   const bounds = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   return bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? from;
     const there = spans.filter((span) => span.from <= from && to <= span.to && !isSuspended(span.tags));
-    return { length: (to - from) / dayMs, spans: there };
+    return { from, to, spans: there };
   });
 };
 
@@ -81,10 +81,12 @@ export const usageOfProfiles = (
     const changes = [...(spender?.changes ?? []), ...about.changesOf(developerId)];
     const behaviour = behaviourOn(day, spender?.behaviour ?? behaviours.usual, changes);
     const dollars = dollarsOn(day, behaviour, key, about.isHoliday);
-    return partsOf(spans).flatMap((part) =>
-      sharesOf(part.spans, spender).map(
+    return partsOf(spans).flatMap(({ from, to, spans: there }) =>
+      sharesOf(there, spender).map(
         ([{ profile, model, tags }, share]): Usage => ({
           day,
+          from,
+          to,
           key: `${key}/${model.key}`,
           tags,
           model,
@@ -92,7 +94,7 @@ export const usageOfProfiles = (
           region: profile.region,
           linkedAccount: profile.account,
           profileId: profile.id,
-          tokens: tokensFor(dollars * part.length * share, model, behaviour),
+          tokens: tokensFor(dollars * ((to - from) / dayMs) * share, model, behaviour),
         }),
       ),
     );

@@ -1,5 +1,6 @@
 // Who spends because the seed says so: a name or none, a behaviour that may change, and what it makes of a day.
 import { type Behaviour, dollarsOn, type Tokens, tokensFor } from './behaviour.ts';
+import { dayMs, startOfDay } from './days.ts';
 import { type Model, modelOf, type Scope } from './models.ts';
 
 export type Change = {
@@ -28,9 +29,12 @@ export type Spender = {
   until?: string;
 };
 
-/** What somebody used of one model on one day. */
+/** What somebody used of one model on one day, or on the part of it in which nothing changed. */
 export type Usage = {
   day: string;
+  /** From when until when it was used, in milliseconds since 1970: evenly, for a bill knows no hours. */
+  from: number;
+  to: number;
   /** Who, for whatever depends on chance. */
   key: string;
   tags: Record<string, string>;
@@ -80,6 +84,8 @@ export const usageOfSpender = (spender: Spender, index: number, day: string, abo
     const model = modelOf(modelKey);
     return {
       day,
+      from: startOfDay(day),
+      to: startOfDay(day) + dayMs,
       key: `${key}/${modelKey}`,
       tags: allTags,
       model,
@@ -97,5 +103,5 @@ export const partOf = (usage: Usage, share: number): Usage[] => {
   if (share <= 0) return [];
   const of = (kind: keyof Tokens) => BigInt(Math.round(Number(usage.tokens[kind]) * share));
   const tokens = { input: of('input'), output: of('output'), cacheRead: of('cacheRead'), cacheWrite: of('cacheWrite') };
-  return [{ ...usage, tokens }];
+  return [{ ...usage, to: usage.from + share * (usage.to - usage.from), tokens }];
 };

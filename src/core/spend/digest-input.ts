@@ -1,5 +1,6 @@
 // What a digest is made from.
 import { addDays, type Day, daysFrom, firstOfMonth } from '../day.ts';
+import type { Calibration } from '../meter/calibration.ts';
 import type { Settings } from '../settings.ts';
 import type { TagNote } from '../tags/tag-note.ts';
 import type { Scope } from './digest-state.ts';
@@ -20,6 +21,8 @@ export type DigestInput = {
   monthlyBudget?: number;
   /** Alerts of AWS Cost Anomaly Detection that were too small for a message of their own. */
   smallAnomalies: number;
+  /** How close our own estimates of the days came; only where somebody is told who can change a price. */
+  calibration?: Calibration;
   names: Settings['digest']['names'];
   /** Why costs of these days carry no names, where that is known. */
   tags?: TagNote;

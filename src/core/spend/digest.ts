@@ -122,7 +122,7 @@ export const digestOf = (input: DigestInput): Digest => {
 };
 
 // A day that still arrives is no news on any morning, and who is idle is none on a quiet one.
-const NO_WARNING: Note['kind'][] = ['arriving', 'idle'];
+const NO_WARNING: Note['kind'][] = ['arriving', 'idle', 'estimates'];
 
 /** Nothing moved, and nothing has to be said: two lines are enough. */
 export const isQuiet = ({ change, movers, notes }: Digest): boolean =>

@@ -1,5 +1,6 @@
 // What a reader must know to trust a digest: what is untagged, still arriving, restated, or not understood.
 import { addDays, type Day, daysBetween, daysFrom } from '../day.ts';
+import { deviationOf, isPriceOff } from '../meter/calibration.ts';
 import type { TagNote } from '../tags/tag-note.ts';
 import type { DigestInput, Period } from './digest-input.ts';
 import type { History } from './history.ts';
@@ -20,6 +21,12 @@ export type Note =
   | { kind: 'unread'; usageTypes: string[]; amount: number }
   | { kind: 'other-currency'; currency: string; amount: number }
   | { kind: 'small-anomalies'; count: number }
+  /** How far our own estimates were off, as a share of the bill, where their prices seem right; the dearest model first. */
+  | { kind: 'estimates'; models: { name: string; deviation: number }[] }
+  /** Models whose estimates were off by more than a right price explains. */
+  | { kind: 'prices-off'; models: { name: string; deviation: number }[] }
+  /** Models of which something was used that has no price. */
+  | { kind: 'unpriced'; models: string[] }
   /** Developers with access who have cost nothing for two weeks. */
   | { kind: 'idle'; people: number };
 
@@ -53,6 +60,21 @@ const idlePeople = ({ scope, owners, history }: DigestInput, through: Day): numb
   const fortnight = indicesOf(history, daysFrom(since, addDays(through, 1)));
   const busy = new Set(history.people.filter(({ daily }) => sumAt(daily, fortnight) > 0).map(({ key }) => key));
   return developersIn(scope, owners, since).filter(({ userId }) => !busy.has(userId)).length;
+};
+
+const estimateNotes = ({ calibration }: DigestInput): Note[] => {
+  if (calibration === undefined) return [];
+  const { models, unpriced } = calibration;
+  const told = (off: boolean) =>
+    models
+      .filter((model) => isPriceOff(model) === off)
+      .map((model) => ({ name: model.name, deviation: deviationOf(model) }));
+  const [right, wrong] = [told(false), told(true)];
+  return [
+    ...(wrong.length > 0 ? [{ kind: 'prices-off' as const, models: wrong }] : []),
+    ...(unpriced.length > 0 ? [{ kind: 'unpriced' as const, models: unpriced }] : []),
+    ...(right.length > 0 ? [{ kind: 'estimates' as const, models: right }] : []),
+  ];
 };
 
 /** In the order in which they matter. */
@@ -98,6 +120,7 @@ export const notesOf = (input: DigestInput, { through, days }: Period): Note[] =
       amount,
     })),
     ...(smallAnomalies > 0 ? [{ kind: 'small-anomalies' as const, count: smallAnomalies }] : []),
+    ...estimateNotes(input),
     ...(idle > 0 ? [{ kind: 'idle' as const, people: idle }] : []),
   ];
 };

@@ -5,7 +5,7 @@ import { showSpend } from '../../app/show-spend.ts';
 import { monthName } from '../../core/day.ts';
 import { UserError } from '../../core/errors.ts';
 import { notice } from '../views/notice.ts';
-import { noSpendMessage, ownSpendMessage } from '../views/own-spend.ts';
+import { spendMessage } from '../views/spend.ts';
 import { commander } from './clicker.ts';
 import { mentioned, type Word } from './words.ts';
 
@@ -14,8 +14,7 @@ const spend: Word = async (deps, { command, rest }) => {
   const person = who === undefined ? command.user_id : mentioned(who);
   if (person === undefined)
     throw new UserError('Name one person: `/claude-onboard spend @person`, or nobody for yourself.');
-  const own = await showSpend(deps, commander(command), person);
-  return own ? ownSpendMessage(own) : noSpendMessage();
+  return spendMessage(await showSpend(deps, commander(command), person));
 };
 
 /** `<#C…|name>`, as Slack escapes channels. */

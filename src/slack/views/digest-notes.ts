@@ -4,13 +4,28 @@ import type { Settings } from '../../core/settings.ts';
 import { money, percent } from '../../core/spend/amounts.ts';
 import type { Digest } from '../../core/spend/digest.ts';
 import type { Note } from '../../core/spend/notes.ts';
-import { code } from './mrkdwn.ts';
+import { code, literal } from './mrkdwn.ts';
 import { tagNoteText } from './tag-words.ts';
 
 const MOST_RESTATED = 3;
 const MOST_USAGE_TYPES = 2;
 
 const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');
+
+const MOST_MODELS = 4;
+
+/** `+3%`, `−12%`, `±0%` */
+const deviationText = (deviation: number): string => {
+  if (!Number.isFinite(deviation)) return 'nothing billed';
+  const percents = Math.round(deviation * 100);
+  return percents === 0 ? '±0%' : `${percents > 0 ? '+' : '−'}${Math.abs(percents)}%`;
+};
+
+const deviations = (models: readonly { name: string; deviation: number }[]): string => {
+  const named = models.slice(0, MOST_MODELS);
+  const each = named.map(({ name, deviation }) => `${literal(name, 40)} ${deviationText(deviation)}`);
+  return `${each.join(', ')}${more(models.length - named.length)}`;
+};
 
 const noteText = (note: Exclude<Note, { kind: 'restated' }>, currency: string): string => {
   switch (note.kind) {
@@ -33,6 +48,12 @@ const noteText = (note: Exclude<Note, { kind: 'restated' }>, currency: string): 
       return note.count === 1
         ? '1 small anomaly found by AWS Cost Anomaly Detection'
         : `${note.count} small anomalies found by AWS Cost Anomaly Detection`;
+    case 'estimates':
+      return `Our live estimates of the same use against this bill: ${deviations(note.models)}`;
+    case 'prices-off':
+      return `⚠ Our live estimates are off against this bill: ${deviations(note.models)}; check the configured prices`;
+    case 'unpriced':
+      return `⚠ Our live estimates leave out a part of ${note.models.map((name) => literal(name, 40)).join(', ')}: the configuration lacks a price`;
     case 'idle':
       return `${note.people} ${note.people === 1 ? 'developer has' : 'developers have'} not used Claude Code for two weeks`;
   }

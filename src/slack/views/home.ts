@@ -5,8 +5,8 @@ import type { RequestCard } from '../../core/request-card.ts';
 import { context, header, section } from './blocks.ts';
 import { literal } from './mrkdwn.ts';
 import { overviewBlocks } from './overview.ts';
-import { ownSpendBlocks } from './own-spend.ts';
 import { cardBlocks, cardHeadline } from './request-card.ts';
+import { spendBlocks } from './spend.ts';
 
 // Home holds 100 blocks; a request takes six of them.
 const SHOWN = 12;
@@ -34,7 +34,7 @@ export const homeView = ({ queue, spend, ...overview }: Home): HomeView => ({
     ...(queue ? queueBlocks(queue) : []),
     header('Your access'),
     ...overviewBlocks(overview),
-    ...(spend ? [header('Your spend'), ...ownSpendBlocks(spend)] : []),
+    ...(spend ? [header('Your spend'), ...spendBlocks(spend)] : []),
     context('`/claude-onboard help` lists what you can type.'),
   ],
 });

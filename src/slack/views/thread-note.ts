@@ -1,4 +1,4 @@
-// A note in the thread of a card: the story for the admins, one thing at a time.
+// A note in a thread: the story for the admins, or for the requester under their setup, one thing at a time.
 import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { ThreadNote } from '../../core/thread-note.ts';
 import type { Content } from './content.ts';
@@ -68,6 +68,26 @@ export const threadNoteContent = (note: ThreadNote): Content => {
         line(bold('Setting up failed.'), words(' AWS says:')),
         quote(note.message),
         line(bold('What to do: '), words(note.remedy)),
+      );
+    case 'first-use':
+      return say(
+        'Your first call has arrived: everything works.',
+        line(
+          bold('Your first call has arrived.'),
+          words(' Everything works, and what it costs is counted under your name. See it with '),
+          codeWord('/claude-onboard spend'),
+          words('.'),
+        ),
+      );
+    case 'no-use':
+      return say(
+        'You have had access for two days, and no call of yours has been seen. Can we help?',
+        line(
+          bold('No call of yours has been seen in two days.'),
+          words(' If something does not work, '),
+          codeWord('/claude-onboard setup'),
+          words(' shows your setup again; the message above says how to check it. If it still fails, tell an admin.'),
+        ),
       );
     case 'dm-refused': {
       const why = REFUSALS[note.why] ?? `Slack says: ${note.why}`;

@@ -1,6 +1,7 @@
 // Official clients led to a simulator, with retries off so that a test sees every answer.
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
@@ -28,6 +29,9 @@ export const roleCredentials = (endpoint: string, RoleArn: string) =>
 export const bedrockClient = (endpoint: string, region?: string) => new BedrockClient(clientOptions(endpoint, region));
 
 export const budgetsClient = (endpoint: string) => new BudgetsClient(clientOptions(endpoint));
+
+export const cloudWatchClient = (endpoint: string, region?: string) =>
+  new CloudWatchClient(clientOptions(endpoint, region));
 
 export const costExplorerClient = (endpoint: string) => new CostExplorerClient(clientOptions(endpoint));
 

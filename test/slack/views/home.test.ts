@@ -89,7 +89,9 @@ test('figures of one’s own follow the access, and the fullest Home still has r
     line: [24, 24.4],
     hint: { kind: 'limit', daysOver: 4 },
   };
-  const lines = spoken(homeView({ ...overviewOf(anAccess(), [], settings), spend }).blocks as KnownBlock[]);
+  const lines = spoken(
+    homeView({ ...overviewOf(anAccess(), [], settings), spend: { billed: spend } }).blocks as KnownBlock[],
+  );
   expect(lines.slice(lines.indexOf('Your spend'), lines.indexOf('Your spend') + 2)).toEqual([
     'Your spend',
     '$24.40 on Sun 22 Nov, as usual.',
@@ -99,6 +101,6 @@ test('figures of one’s own follow the access, and the fullest Home still has r
     Array.from({ length: 30 }, () => crowdedRequest('x', crowded)),
     crowded,
   );
-  const view = homeView({ ...overviewOf(crowdedAccess(crowded), [], crowded), queue, spend });
+  const view = homeView({ ...overviewOf(crowdedAccess(crowded), [], crowded), queue, spend: { billed: spend } });
   expect(checkView(view)).toEqual([]);
 });
