@@ -13,6 +13,7 @@ import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import type { Job } from './ports.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
+import { type SendListDeps, sendList } from './send-list.ts';
 import { tellOffers } from './tell-offers.ts';
 
 export type HandleJobDeps = ConvergeDeps &
@@ -25,7 +26,8 @@ export type HandleJobDeps = ConvergeDeps &
   ConvergeBudgetDeps &
   ConvergeDigestDeps &
   ExportDeps &
-  ConvergeTagsDeps;
+  ConvergeTagsDeps &
+  SendListDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -56,5 +58,7 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return sendExport(deps, job.id);
     case 'tags':
       return convergeTags(deps);
+    case 'list':
+      return sendList(deps, job.id);
   }
 };

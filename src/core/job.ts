@@ -16,6 +16,7 @@ const job = z.object({
     'digest',
     'export',
     'tags',
+    'list',
   ]),
   id: z.string().min(1),
 });
