@@ -9,6 +9,11 @@ const text = z.string().catch('');
 const limit = z.number().catch(Number.NaN);
 const tagMap = z.record(z.string(), z.unknown()).catch({});
 
+const names = z.array(z.string()).optional().catch([]);
+const rule = z
+  .object({ name: text, teams: names, models: names, regions: names, maxDailyLimit: limit })
+  .catch({ name: '', maxDailyLimit: Number.NaN });
+
 // Read tolerantly, so that these mistakes are reported together with those of the shape.
 const agreeing = z.object({
   teams: list(z.object({ name: text, tags: tagMap }).catch({ name: '', tags: {} })),
@@ -21,6 +26,7 @@ const agreeing = z.object({
     daily: { min: Number.NaN, default: Number.NaN, max: Number.NaN },
   }),
   alerts: z.object({ thresholds: list(limit) }).catch({ thresholds: [] }),
+  requests: z.object({ autoApprove: list(rule) }).catch({ autoApprove: [] }),
 });
 
 type Agreeing = z.infer<typeof agreeing>;
@@ -54,6 +60,36 @@ const tagCollisions = ({ tags, teams }: Agreeing): Mistake[] => {
   ];
 };
 
+/** Rules that could never cover what they name. */
+const ruleMistakes = ({ requests, teams, models, regions, limits }: Agreeing): Mistake[] => {
+  const unknown = (named: string[] | undefined, known: string[], path: PropertyKey[], what: string): Mistake[] =>
+    (named ?? []).flatMap((name, index) =>
+      known.includes(name) ? [] : [{ path: [...path, index], message: `${what} "${name}" is not configured` }],
+    );
+  const { min, max } = limits.daily;
+  return requests.autoApprove.flatMap((one, index) => {
+    const path = ['requests', 'autoApprove', index];
+    return [
+      ...unknown(
+        one.teams,
+        teams.map(({ name }) => name),
+        [...path, 'teams'],
+        'team',
+      ),
+      ...unknown(
+        one.models,
+        models.map(({ id }) => id),
+        [...path, 'models'],
+        'model',
+      ),
+      ...unknown(one.regions, regions, [...path, 'regions'], 'region'),
+      ...(one.maxDailyLimit < min || one.maxDailyLimit > max
+        ? [{ path: [...path, 'maxDailyLimit'], message: `is not between ${min} and ${max}` }]
+        : []),
+    ];
+  });
+};
+
 /** Every disagreement between parts of the configuration, with its path, even where other parts are wrong. */
 export const agreements = (document: unknown): Mistake[] => {
   const read = agreeing.safeParse(document);
@@ -84,5 +120,11 @@ export const agreements = (document: unknown): Mistake[] => {
       ? [{ path: ['limits', 'daily', 'default'], message: `is not between ${min} and ${max}` }]
       : []),
     ...tagCollisions(settings),
+    ...repeated(
+      settings.requests.autoApprove.map(({ name }) => name),
+      (index) => ['requests', 'autoApprove', index, 'name'],
+      'rule',
+    ),
+    ...ruleMistakes(settings),
   ];
 };

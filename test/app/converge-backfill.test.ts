@@ -11,11 +11,11 @@ import {
   later,
   look,
   offered,
+  offerOf,
   posts,
   running,
   seen,
   starts,
-  offerOf,
 } from '../fixtures/backfills.ts';
 import { ADMIN, OTHER_ADMIN } from '../fixtures/world.ts';
 
