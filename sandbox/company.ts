@@ -86,7 +86,7 @@ export const company = {
       {
         command: '/claude-onboard',
         description: 'Ask for Claude Code, or see where you stand',
-        usageHint: '[status | setup | cancel | help]',
+        usageHint: '[status | setup | change | spend | cancel | done | help]',
         shouldEscape: true,
       },
     ],

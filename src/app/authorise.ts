@@ -24,6 +24,17 @@ export const knownPerson = async ({ settings, workspace }: Deps, clicker: Clicke
   return person;
 };
 
+/** Somebody else than who clicks, if they are a full member of our workspace; a UserError says why nothing can be given to them. */
+export const fullMember = async ({ settings, workspace }: Deps, slackUserId: string): Promise<Person> => {
+  const person = await workspace.person(slackUserId);
+  if (person === undefined || person.stranger || !isOurs(settings, person))
+    throw new UserError('They are no member of this workspace.');
+  if (person.deactivated) throw new UserError('Their Slack account is deactivated.');
+  if (person.bot) throw new UserError('Apps and bots cannot have access.');
+  if (person.guest) throw new UserError('They are a guest, and guests cannot have access.');
+  return person;
+};
+
 const adminIds = async ({ settings, workspace }: Deps): Promise<string[]> => {
   const { userGroup, users } = settings.admins;
   if (userGroup === undefined) return users ?? [];

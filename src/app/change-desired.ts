@@ -6,15 +6,15 @@ import type { Accesses, Jobs, Trails } from './ports.ts';
 
 export type ChangeDesiredDeps = { accesses: Accesses; trails: Trails; jobs: Jobs };
 
-/** Who changes it, when they said so (ISO 8601; with `cause` it tells a repetition from another change) and why. */
-export type Change = { by: string; at: string; cause: string; reason: string };
+/** Who changes it, when they said so (ISO 8601; with `cause` it tells a repetition from another change) and, if they said, why. */
+export type Change = { by: string; at: string; cause: string; reason?: string };
 
 const isSame = (one: AuditEvent, other: AuditEvent): boolean =>
   one.at === other.at && one.kind === other.kind && one.subject === other.subject;
 
 /**
  * Writes what `change` makes of the desired state under the next revision. The same change again does nothing, also when
- * somebody has changed it back since. A UserError when there is no such access.
+ * somebody has changed it back since. A UserError when there is no such access, or the one that `change` throws.
  */
 export const changeDesired = async (
   deps: ChangeDesiredDeps,

@@ -1,15 +1,16 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
 import type { Access, NewsPost, ToldNews } from '../core/access.ts';
-import { type AccessNews, accessNews, changeKey } from '../core/access-news.ts';
+import { type AccessNews, accessNews, changeEvent, changeKey } from '../core/access-news.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { MessageRef } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Accesses, Ledger, Log, NewsMessenger } from './ports.ts';
+import type { Accesses, Ledger, Log, NewsMessenger, Trails } from './ports.ts';
 
 export type ConvergeNewsDeps = {
   settings: Settings;
   accesses: Accesses;
+  trails: Trails;
   ledger: Ledger;
   newsMessenger: NewsMessenger;
   log: Log;
@@ -60,7 +61,8 @@ const tell = async (deps: ConvergeNewsDeps, access: Access): Promise<void> => {
     const shown = fingerprint(message);
     if (news.shown[recipient] === shown) continue;
     const post = await told(deps, recipient, message, before, `news:${access.userId}:${key}:${recipient}`);
-    news = { ...news, [recipient]: post, shown: { ...news.shown, [recipient]: shown } };
+    const since = message.state.kind === 'seen' ? { since: message.state.since } : {};
+    news = { ...news, ...since, [recipient]: post, shown: { ...news.shown, [recipient]: shown } };
     version += 1;
     await deps.accesses.tell(access.userId, { ...news, version });
   }
@@ -71,6 +73,9 @@ export const convergeNews = async (deps: ConvergeNewsDeps, userId: string): Prom
   const access = await deps.accesses.get(userId);
   if (access === undefined) return;
   try {
+    // Whoever made the change may have broken off before the trail had it.
+    const event = changeEvent(access);
+    if (event) await deps.trails.append({ developer: userId }, event);
     await tell(deps, access);
   } catch (error) {
     if (!(error instanceof Throttled || error instanceof Busy || error instanceof Conflict)) throw error;

@@ -6,11 +6,13 @@ import { awaitingUse } from '../core/first-use.ts';
 import type { Request } from '../core/request.ts';
 import { isSettled, requestEvents } from '../core/telling.ts';
 import { type ConfirmDeps, confirmIdentity } from './confirm-identity.ts';
+import { decideInAdvance, type InAdvanceDeps } from './decide-in-advance.ts';
 import { type GrantDeps, grantRequest } from './grant-request.ts';
 import { type IdentifyDeps, identifyRequester } from './identify-requester.ts';
+import { type NoteDeps, noteStanding } from './note-standing.ts';
 import { type TellDeps, tellRequest } from './tell-request.ts';
 
-export type ConvergeRequestDeps = IdentifyDeps & GrantDeps & TellDeps & ConfirmDeps;
+export type ConvergeRequestDeps = IdentifyDeps & GrantDeps & TellDeps & ConfirmDeps & NoteDeps & InAdvanceDeps;
 
 const identified = async (deps: ConvergeRequestDeps, request: Request): Promise<Request> => {
   if (request.status !== 'pending' || request.identity?.kind === 'resolved') return request;
@@ -72,7 +74,8 @@ const waiting = async (deps: ConvergeRequestDeps, request: Request, access: Acce
 const converge = async (deps: ConvergeRequestDeps, id: string): Promise<void> => {
   const found = await deps.requests.get(id);
   if (found === undefined || found.settled) return;
-  const { request, access } = await granted(deps, await identified(deps, found));
+  const known = await noteStanding(deps, await identified(deps, found));
+  const { request, access } = await granted(deps, await decideInAdvance(deps, known));
   const heard = await audited(deps, await waiting(deps, request, access), access);
   const told = await tellRequest(deps, { request: heard, access });
   if (isSettled(told, access, deps.settings)) await deps.requests.save({ ...told, settled: true });

@@ -1,6 +1,6 @@
 // An admin approves, approves with changes or denies: one conditional write, once and for all.
+import type { AccessState } from '../core/access.ts';
 import { Conflict, Mistakes, UserError } from '../core/errors.ts';
-import { userClaim } from '../core/identity.ts';
 import {
   type Decision,
   decided,
@@ -11,7 +11,9 @@ import {
   termsOf,
 } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
+import { sameTerms } from '../core/standing.ts';
 import type { Clicker } from './authorise.ts';
+import { checkGrantable } from './check-grantable.ts';
 import type { Accesses, Clock, Jobs, Requests, Workspace } from './ports.ts';
 import { readAuthorised } from './read-decidable.ts';
 
@@ -26,12 +28,6 @@ export type DecideDeps = {
 
 export type Choice = { kind: 'approve' } | { kind: 'change'; granted: Terms } | { kind: 'deny'; reason: string };
 
-const isSame = (asked: Terms, granted: Terms): boolean =>
-  asked.team === granted.team &&
-  asked.region === granted.region &&
-  asked.dailyLimit === granted.dailyLimit &&
-  [...asked.models].sort().join() === [...granted.models].sort().join();
-
 const checkForm = (request: Request, choice: Choice, settings: Settings): void => {
   if (choice.kind === 'deny' && choice.reason.trim() === '')
     throw new Mistakes({ reason: 'Say why, for the developer.' });
@@ -40,25 +36,19 @@ const checkForm = (request: Request, choice: Choice, settings: Settings): void =
   if (Object.keys(fields).length > 0) throw new Mistakes(fields);
 };
 
-// Nothing is granted to somebody who left since they asked, and no developer id to two people.
-const checkGrantable = async ({ workspace, accesses }: DecideDeps, request: Request): Promise<void> => {
-  const requester = await workspace.person(request.requester);
-  if (requester === undefined || requester.deactivated || requester.guest) {
-    throw new UserError(
-      'The requester is no longer a full, active member of this workspace. Deny the request instead.',
-    );
-  }
-  const { identity } = request;
-  if (identity?.kind !== 'resolved') return;
-  try {
-    await accesses.claim(userClaim(identity.userId), request.requester);
-    await accesses.claim(identity.developerId, identity.userId);
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    throw new UserError(
-      `The developer id ${identity.developerId} belongs to somebody else. Correct the identity first.`,
-    );
-  }
+const OUTDATED =
+  'What they have has changed since this card was made. It is brought up to date in a moment; then look at it again.';
+
+const goesOn = (state: AccessState): boolean => state !== 'revoked';
+
+/**
+ * Whether the requester's access was taken away, or came to be, since the card was made: an approval must not give back what
+ * was taken away since, nor change what nobody has any more.
+ */
+const isOutdated = async ({ accesses }: DecideDeps, { identity, standing }: Request): Promise<boolean> => {
+  const access = identity?.kind === 'resolved' ? await accesses.get(identity.userId) : undefined;
+  if (access === undefined) return false;
+  return standing === undefined || goesOn(standing.state) !== goesOn(access.desired.state);
 };
 
 const decide = async (
@@ -84,7 +74,7 @@ const decide = async (
     );
   }
   const decision: Decision = { ...base, kind: 'approved' };
-  const next = decided(request, decision, isSame(request, terms) ? undefined : terms);
+  const next = decided(request, decision, sameTerms(request, terms) ? undefined : terms);
   await checkGrantable(deps, request);
   return next;
 };
@@ -102,6 +92,13 @@ export const decideRequest = async (
   const { request, adminsSeen } = await readAuthorised(deps, clicker, requestId);
   if (request.status !== 'pending') return request;
   const next = await decide(deps, clicker, request, choice, adminsSeen);
+  if (next.status === 'approved' && (await isOutdated(deps, request))) {
+    const now = await deps.requests.get(requestId);
+    // Another approval was faster, and is granted already.
+    if (now && now.status !== 'pending') return now;
+    await deps.jobs.enqueue({ kind: 'request', id: requestId });
+    throw new UserError(OUTDATED);
+  }
   try {
     const saved = await deps.requests.save(next);
     await deps.jobs.enqueue({ kind: 'request', id: requestId });

@@ -17,6 +17,8 @@ const desiredBy = (request: Request, developerId: string, before: Desired | unde
     requestId: request.id,
     change: { at: request.decision?.at ?? request.createdAt, by: request.decision?.by, cause: request.id },
     keepDays: settings.housekeeping.keepDays,
+    // What was taken away after the decision stays taken away.
+    restores: request.standing?.state === 'revoked',
   });
 };
 

@@ -14,6 +14,7 @@ import type { Job } from './ports.ts';
 import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
+import { type SendListDeps, sendList } from './send-list.ts';
 import { tellOffers } from './tell-offers.ts';
 
 export type HandleJobDeps = ConvergeDeps &
@@ -27,7 +28,8 @@ export type HandleJobDeps = ConvergeDeps &
   ConvergeDigestDeps &
   ExportDeps &
   ConvergeTagsDeps &
-  RefreshMeterDeps;
+  RefreshMeterDeps &
+  SendListDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -60,5 +62,7 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeTags(deps);
     case 'meter':
       return refreshMeter(deps);
+    case 'list':
+      return sendList(deps, job.id);
   }
 };

@@ -48,12 +48,13 @@ const lookUp = async ({ settings, directory }: IdentifyDeps, request: Request): 
   return 'userId' in found ? identityOfUser(found) : found;
 };
 
-/** The identity, or why there is none yet; somebody else's is never given out. */
+/** The identity, or why there is none yet; somebody else's is never given out, and nobody has access twice. */
 export const identifyRequester = async (deps: IdentifyDeps, request: Request): Promise<Identity | Unresolved> => {
   const identity = await lookUp(deps, request);
   if (identity.kind === 'unresolved') return identity;
-  const [access, claimant, holder] = await Promise.all([
+  const [access, own, claimant, holder] = await Promise.all([
     deps.accesses.get(identity.userId),
+    deps.accesses.ofSlackUser(request.requester),
     deps.accesses.claimant(identity.developerId),
     deps.accesses.claimant(userClaim(identity.userId)),
   ]);
@@ -61,5 +62,11 @@ export const identifyRequester = async (deps: IdentifyDeps, request: Request): P
     (access !== undefined && access.slackUserId !== request.requester) ||
     (holder !== undefined && holder !== request.requester) ||
     (claimant !== undefined && claimant !== identity.userId);
+  if (own && own.userId !== identity.userId && own.desired.state !== 'revoked') {
+    const { developerId } = own.desired;
+    return unresolved(
+      `They have access as ${developerId}, and this is ${identity.developerId}. Take the former away with \`/claude-onboard revoke\` first.`,
+    );
+  }
   return taken ? unresolved(`The developer id ${identity.developerId} already belongs to somebody else.`) : identity;
 };

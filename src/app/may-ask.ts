@@ -6,11 +6,16 @@ import { type OverviewDeps, showOverview } from './show-overview.ts';
 
 export type MayAskDeps = OverviewDeps & { workspace: Workspace };
 
-/** A UserError tells guests, bots, foreign and deactivated people why they cannot ask. */
+/**
+ * Whoever had access that was taken away asks as anybody else. A UserError tells guests, bots, foreign and deactivated people
+ * why they cannot ask.
+ */
 export const mayAsk = async (
   deps: MayAskDeps,
   requester: Clicker,
 ): Promise<{ kind: 'ask' } | { kind: 'overview'; overview: Overview }> => {
   const [overview] = await Promise.all([showOverview(deps, requester.slackUserId), knownPerson(deps, requester)]);
-  return overview.access || overview.open ? { kind: 'overview', overview } : { kind: 'ask' };
+  const { access, open } = overview;
+  const has = access !== undefined && access.condition !== 'revoked';
+  return has || open ? { kind: 'overview', overview } : { kind: 'ask' };
 };

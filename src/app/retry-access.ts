@@ -1,5 +1,5 @@
-// An admin presses Retry on a failed provisioning: the same desired state under a new revision.
-import { failureOf } from '../core/access.ts';
+// An admin presses Retry on what AWS refused: the same desired state under a new revision.
+import { type Access, failureOf } from '../core/access.ts';
 import { Conflict, UserError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
@@ -15,28 +15,36 @@ export type RetryDeps = {
   clock: Clock;
 };
 
-/** A UserError when there is nothing that failed, or when somebody else is retrying it already. */
-export const retryAccess = async (deps: RetryDeps, clicker: Clicker, requestId: string): Promise<void> => {
-  const [{ person }, request] = await Promise.all([authoriseAdmin(deps, clicker), deps.requests.get(requestId)]);
-  const identity = request?.identity;
-  if (request?.hindrance) return deps.jobs.enqueue({ kind: 'request', id: requestId });
-  const access = identity?.kind === 'resolved' ? await deps.accesses.get(identity.userId) : undefined;
+const UNDER_WAY = 'It is being tried already; the message will show how it ends.';
+
+const retry = async (deps: RetryDeps, access: Access | undefined, by: string): Promise<void> => {
   if (!access) throw new UserError('There is nothing to retry.');
-  const { desired } = access;
-  if (failureOf(access) === undefined) {
-    throw new UserError('It is being tried already; the card will show how it ends.');
-  }
+  const { userId, desired } = access;
+  if (failureOf(access) === undefined) throw new UserError(UNDER_WAY);
   const revision = desired.revision + 1;
   try {
-    await deps.accesses.desire(access.userId, { ...desired, revision });
+    await deps.accesses.desire(userId, { ...desired, revision });
   } catch (error) {
-    if (error instanceof Conflict) throw new UserError('It is being tried already; the card will show how it ends.');
+    if (error instanceof Conflict) throw new UserError(UNDER_WAY);
     throw error;
   }
   const at = deps.clock.now().toISOString();
-  await deps.trails.append(
-    { developer: access.userId },
-    { at, kind: 'retried', subject: `revision ${revision}`, by: person.id },
-  );
-  await deps.jobs.enqueue({ kind: 'access', id: access.userId });
+  await deps.trails.append({ developer: userId }, { at, kind: 'retried', subject: `revision ${revision}`, by });
+  await deps.jobs.enqueue({ kind: 'access', id: userId });
+};
+
+/** By a request's card. A UserError when there is nothing that failed, or when somebody else is retrying it already. */
+export const retryRequest = async (deps: RetryDeps, clicker: Clicker, requestId: string): Promise<void> => {
+  const [{ person }, request] = await Promise.all([authoriseAdmin(deps, clicker), deps.requests.get(requestId)]);
+  const identity = request?.identity;
+  if (request?.hindrance) return deps.jobs.enqueue({ kind: 'request', id: requestId });
+  await retry(deps, identity?.kind === 'resolved' ? await deps.accesses.get(identity.userId) : undefined, person.id);
+};
+
+/** By the message about a change of somebody's access; the same refusals. */
+export const retryChange = async (deps: RetryDeps, clicker: Clicker, userId: string): Promise<void> => {
+  const [{ person }, access] = await Promise.all([authoriseAdmin(deps, clicker), deps.accesses.get(userId)]);
+  await retry(deps, access, person.id);
+  // The message loses its button at once.
+  await deps.jobs.enqueue({ kind: 'news', id: userId });
 };

@@ -12,6 +12,8 @@ export const showSetup = async (
 ): Promise<Setup> => {
   const access = await accesses.ofSlackUser(slackUserId);
   if (access === undefined) throw new UserError('You have no access yet. Ask for it with `/claude-onboard`.');
+  if (access.desired.state === 'revoked')
+    throw new UserError('Your access was taken away. Ask for it again with `/claude-onboard`.');
   if (!isReady(access))
     throw new UserError('Your access is not ready yet. `/claude-onboard status` shows how far it is.');
   return setupOf(access, settings);

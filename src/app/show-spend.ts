@@ -15,16 +15,12 @@ import type { Accesses, Clock, Workspace } from './ports.ts';
 import { settledDay, windowStart } from './refresh-spend.ts';
 import type { SpendDays } from './spend-ports.ts';
 
-export type SpendDeps = {
-  settings: Settings;
-  accesses: Accesses;
-  spendDays: SpendDays;
-  meterRecords: MeterRecords;
-  clock: Clock;
-};
+export type BilledDeps = { settings: Settings; accesses: Accesses; spendDays: SpendDays; clock: Clock };
 
-/** Undefined while nothing was ever read from Cost Explorer. */
-const billedOf = async (deps: SpendDeps, access: Access): Promise<OwnSpend | undefined> => {
+export type SpendDeps = BilledDeps & { meterRecords: MeterRecords };
+
+/** What AWS has billed, without today's estimate; undefined while nothing was ever read from Cost Explorer. */
+export const billedOf = async (deps: BilledDeps, access: Access): Promise<OwnSpend | undefined> => {
   const { settings, spendDays, clock } = deps;
   if ((await spendDays.lastReading()) === undefined) return undefined;
   const now = clock.now();

@@ -1,41 +1,25 @@
 // A developer sends the form: it becomes a request that waits for the admins.
-import { Conflict, UserError } from '../core/errors.ts';
-import { type Draft, draftMistakes, type Request, requestIdOf } from '../core/request.ts';
+import type { Access } from '../core/access.ts';
+import { UserError } from '../core/errors.ts';
+import { type Draft, draftMistakes, type Request } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
+import { sameTerms, standingOf, termsIn } from '../core/standing.ts';
 import { type Clicker, knownPerson } from './authorise.ts';
-import type { Accesses, Clock, Jobs, Requests, Workspace } from './ports.ts';
+import { type OpenDeps, openRequest } from './open-request.ts';
+import type { Accesses, Workspace } from './ports.ts';
 
-export type SubmitDeps = {
-  settings: Settings;
-  workspace: Workspace;
-  requests: Requests;
-  accesses: Accesses;
-  jobs: Jobs;
-  clock: Clock;
-};
+export type SubmitDeps = OpenDeps & { settings: Settings; workspace: Workspace; accesses: Accesses };
 
-const ALREADY_OPEN =
+/** What the form was opened for: access, or other terms of the access that somebody has. */
+export type Asked = 'access' | 'change';
+
+export const ALREADY_OPEN =
   'You have an open request already. See it with `/claude-onboard status`, or take it back with `/claude-onboard cancel`.';
+export const NOTHING_TO_CHANGE = 'You have no access that could be changed. Ask for it with `/claude-onboard`.';
 
-const takePlace = async ({ requests }: SubmitDeps, slackUserId: string, id: string): Promise<void> => {
-  const holder = await requests.openOf(slackUserId);
-  if (holder === id) return;
-  // A place whose request was decided, or was never written, is free to take.
-  if (holder !== undefined && (await requests.get(holder))?.status === 'pending') throw new UserError(ALREADY_OPEN);
-  await requests.takeOpen(slackUserId, id, holder).catch((error: unknown) => {
-    throw error instanceof Conflict ? new UserError(ALREADY_OPEN) : error;
-  });
-};
-
-const addOnce = async (requests: Requests, request: Request): Promise<Request> => {
-  try {
-    await requests.add(request);
-    return request;
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    return (await requests.get(request.id)) ?? request;
-  }
-};
+/** Whether the access goes on, so that only its terms can be asked for. */
+const goesOn = (access: Access | undefined): access is Access =>
+  access !== undefined && access.desired.state !== 'revoked';
 
 /**
  * `form` names the form that was sent: the same one sent twice makes one request. A UserError says why somebody cannot
@@ -46,47 +30,23 @@ export const submitRequest = async (
   requester: Clicker,
   draft: Draft,
   form: string,
+  asked: Asked = 'access',
 ): Promise<
   { kind: 'submitted'; request: Request } | { kind: 'mistakes'; fields: Partial<Record<keyof Draft, string>> }
 > => {
-  const { settings, requests, accesses, jobs, clock } = deps;
   const [person, access] = await Promise.all([
     knownPerson(deps, requester),
-    accesses.ofSlackUser(requester.slackUserId),
+    deps.accesses.ofSlackUser(requester.slackUserId),
   ]);
-  if (access) throw new UserError('You have access already. See it with `/claude-onboard status`.');
-  const fields = draftMistakes(draft, settings);
+  if (asked === 'access' && goesOn(access))
+    throw new UserError(
+      'You have access already. See it with `/claude-onboard status`, or ask for other terms with `/claude-onboard change`.',
+    );
+  if (asked === 'change' && !goesOn(access)) throw new UserError(NOTHING_TO_CHANGE);
+  const fields = draftMistakes(draft, deps.settings);
+  if (asked === 'change' && access && sameTerms(draft, termsIn(access)))
+    fields.models ??= 'This is what you have already: change something.';
   if (Object.keys(fields).length > 0) return { kind: 'mistakes', fields };
-
-  const id = requestIdOf(`${requester.slackUserId}|${form}`);
-  await takePlace(deps, person.id, id);
-  const request = await addOnce(requests, {
-    ...draft,
-    reason: draft.reason.trim(),
-    id,
-    requester: person.id,
-    requesterName: person.name,
-    ...(person.email ? { email: person.email } : {}),
-    createdAt: clock.now().toISOString(),
-    status: 'pending',
-    lostCards: 0,
-    shown: {},
-    reminders: [],
-    told: [],
-    settled: false,
-    version: 1,
-  });
-  // Another form may have found the place taken by a request not yet written, and taken it over: then this one yields.
-  if ((await requests.openOf(person.id)) !== id) {
-    const at = clock.now().toISOString();
-    await requests.save({
-      ...request,
-      status: 'cancelled',
-      decision: { kind: 'cancelled', by: person.id, at },
-      settled: true,
-    });
-    throw new UserError(ALREADY_OPEN);
-  }
-  await jobs.enqueue({ kind: 'request', id });
-  return { kind: 'submitted', request };
+  const more = access ? { standing: standingOf(access, undefined) } : {};
+  return { kind: 'submitted', request: await openRequest(deps, person, draft, { form, isOpen: ALREADY_OPEN, more }) };
 };

@@ -21,6 +21,20 @@ const identity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unresolved'), problem: z.string() }),
 ]);
 
+const stopped = z.object({
+  at: z.string(),
+  by: z.string().optional(),
+  reason: z.string().optional(),
+  cause: z.string(),
+});
+
+const standing = terms.extend({
+  state: z.enum(['active', 'suspended', 'revoked']),
+  stopped: stopped.optional(),
+  endsAt: z.string().optional(),
+  spend: z.object({ month: z.number(), currency: z.string(), through: z.string(), daysOver: z.number() }).optional(),
+});
+
 export const storedRequest: z.ZodType<Request> = terms.extend({
   id: z.string(),
   requester: z.string(),
@@ -29,11 +43,14 @@ export const storedRequest: z.ZodType<Request> = terms.extend({
   reason: z.string(),
   createdAt: z.string(),
   status: z.union([z.literal('pending'), decisionKind]),
+  preapproved: z.object({ by: z.string(), at: z.string(), adminsSeen: z.string() }).optional(),
+  standing: standing.optional(),
   granted: terms.optional(),
   decision: z
     .object({
       kind: decisionKind,
       by: z.string().optional(),
+      rule: z.string().optional(),
       at: z.string(),
       reason: z.string().optional(),
       adminsSeen: z.string().optional(),
@@ -82,12 +99,8 @@ const retiring = z.object({
   until: z.string(),
 });
 
-const change = z.object({
+const change = stopped.extend({
   kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted']),
-  at: z.string(),
-  by: z.string().optional(),
-  reason: z.string().optional(),
-  cause: z.string(),
 });
 
 export const storedAccess: z.ZodType<Access> = z.object({
@@ -112,6 +125,7 @@ export const storedAccess: z.ZodType<Access> = z.object({
         before: z.object({ sources: tags, retiring: z.array(retiring) }),
       })
       .optional(),
+    stopped: stopped.optional(),
   }),
   observed: z.object({
     revision: z.number(),
@@ -149,6 +163,7 @@ export const storedAccess: z.ZodType<Access> = z.object({
   news: z
     .object({
       change: z.string(),
+      since: z.string().optional(),
       developer: newsPost.optional(),
       admins: newsPost.optional(),
       shown: z.object({ developer: z.string().optional(), admins: z.string().optional() }),
@@ -161,6 +176,7 @@ export const storedEvent: z.ZodType<AuditEvent> = z.object({
   at: z.string(),
   kind: z.enum([
     'requested',
+    'added',
     'identified',
     'identity-corrected',
     'approved',

@@ -1,7 +1,9 @@
 // What people are told when an access changes after it was set up: the developer, and the admins' channel.
-import { type Access, type AccessChange, failureOf, isReady } from './access.ts';
+import { type Access, type AccessChange, failureOf, isReady, type ToldNews } from './access.ts';
 import { modelName } from './catalogue.ts';
+import type { AuditEvent } from './event.ts';
 import { fingerprint } from './fingerprint.ts';
+import { OWN_WISH } from './lifecycle.ts';
 import type { Settings } from './settings.ts';
 import { type Setup, setupOf } from './setup.ts';
 
@@ -21,6 +23,8 @@ export type AccessNews = {
   by?: string;
   at: string;
   reason?: string;
+  /** The developer wished it so. */
+  ownWish?: boolean;
   state: NewsState;
   /** When everything is deleted, for a revoked access: ISO 8601, UTC. */
   endsAt?: string;
@@ -40,13 +44,22 @@ const TOLD: readonly AccessChange['kind'][] = [
 ];
 const WITH_SETUP: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back', 'adopted'];
 /** Causes that no other message of the bot tells the admins of. */
-const ADMINS_HEAR_OF: readonly string[] = ['command', 'own wish', 'leaver', 'guard'];
+const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH, 'leaver', 'guard'];
 
 const isTold = (kind: AccessChange['kind']): kind is Told => TOLD.includes(kind);
+
+/** Tells one change from every other of the same access. */
+export const changeKey = ({ kind, at, cause }: AccessChange): string => `${kind}:${at}:${cause}`;
+
+/** What was told of the last change of this access. */
+const toldOf = ({ desired: { change }, news }: Access): ToldNews | undefined =>
+  change && news?.change === changeKey(change) ? news : undefined;
 
 const stateOf = (access: Access): NewsState => {
   const failure = failureOf(access);
   if (failure) return { kind: 'refused', message: failure.message, remedy: failure.remedy };
+  const before = toldOf(access)?.since;
+  if (before !== undefined) return { kind: 'seen', since: before };
   const { trueSince } = access.observed;
   return isReady(access) && trueSince !== undefined ? { kind: 'seen', since: trueSince } : { kind: 'under-way' };
 };
@@ -57,14 +70,11 @@ const untilOf = ({ desired }: Access, { models }: Settings): AccessNews['until']
   return at === undefined ? undefined : { models: active.map(({ model }) => modelName(models, model)), at };
 };
 
-/** Tells one change from every other of the same access. */
-export const changeKey = ({ kind, at, cause }: AccessChange): string => `${kind}:${at}:${cause}`;
-
 const newsOf = (access: Access, settings: Settings): AccessNews | undefined => {
   const { desired, slackUserId, userId } = access;
   const { change, endsAt } = desired;
   if (change === undefined || !isTold(change.kind)) return undefined;
-  const { kind, by, at, reason } = change;
+  const { kind, by, at, reason, cause } = change;
   const until = kind === 'rolled-out' ? untilOf(access, settings) : undefined;
   return {
     change: kind,
@@ -74,6 +84,7 @@ const newsOf = (access: Access, settings: Settings): AccessNews | undefined => {
     state: stateOf(access),
     ...(by ? { by } : {}),
     ...(reason ? { reason } : {}),
+    ...(cause === OWN_WISH ? { ownWish: true } : {}),
     ...(kind === 'revoked' && endsAt ? { endsAt } : {}),
     ...(until ? { until } : {}),
   };
@@ -84,10 +95,12 @@ export const accessNews = (access: Access, settings: Settings): { developer?: Ac
   const news = newsOf(access, settings);
   const { change } = access.desired;
   if (news === undefined || change === undefined) return {};
+  // Who has read of a refusal reads how it ends.
+  const heard = toldOf(access)?.admins !== undefined;
   const withSetup = WITH_SETUP.includes(change.kind) && news.state.kind === 'seen';
   return {
     developer: withSetup ? { ...news, setup: setupOf(access, settings) } : news,
-    ...(ADMINS_HEAR_OF.includes(change.cause) || news.state.kind === 'refused' ? { admins: news } : {}),
+    ...(heard || ADMINS_HEAR_OF.includes(change.cause) || news.state.kind === 'refused' ? { admins: news } : {}),
   };
 };
 
@@ -95,7 +108,7 @@ const isBehindFor = (recipient: 'developer' | 'admins', access: Access, settings
   const { change } = access.desired;
   const wanted = accessNews(access, settings)[recipient];
   if (wanted === undefined || change === undefined) return false;
-  const told = access.news?.change === changeKey(change) ? access.news : undefined;
+  const told = toldOf(access);
   const post = told?.[recipient];
   if (post && 'refused' in post) return false;
   return told?.shown[recipient] !== fingerprint(wanted);
@@ -104,3 +117,15 @@ const isBehindFor = (recipient: 'developer' | 'admins', access: Access, settings
 /** Whether somebody has not read yet what became of the last change. */
 export const isNewsBehind = (access: Access, settings: Settings): boolean =>
   isBehindFor('developer', access, settings) || isBehindFor('admins', access, settings);
+
+const AUDITED: Partial<Record<AccessChange['kind'], AuditEvent['kind']>> = {
+  suspended: 'suspended',
+  resumed: 'resumed',
+  revoked: 'revoked',
+};
+
+/** What the audit trail must hold of the last change by now; whoever made it wrote the same, unless they broke off. */
+export const changeEvent = ({ desired: { change } }: Access): AuditEvent | undefined => {
+  const kind = change && AUDITED[change.kind];
+  return kind && { at: change.at, kind, subject: change.cause, by: change.by, detail: change.reason };
+};

@@ -30,6 +30,9 @@ export type AccessChange = {
   cause: string;
 };
 
+/** Who suspended an access or took it away, when and why. `by` is absent when the bot did it by itself. */
+export type Stopped = Omit<AccessChange, 'kind'>;
+
 /** What ought to be. Every change raises `revision`. `dailyLimit` is in US dollars. */
 export type Desired = {
   revision: number;
@@ -60,6 +63,8 @@ export type Desired = {
     hadBoth: boolean;
     before: { sources: Record<string, string>; retiring: Retiring[] };
   };
+  /** While it is suspended or revoked. */
+  stopped?: Stopped;
 };
 
 /** A profile that was read back from AWS. `tags` are those it was last seen with. */
@@ -141,6 +146,8 @@ export type NewsPost = { channel: string; ts: string } | { refused: string };
 /** Who was told of which change, and fingerprints of what their messages show. `version` rises with every write. */
 export type ToldNews = {
   change: string;
+  /** When AWS first showed it, ISO 8601: what is desired later makes it no younger. */
+  since?: string;
   developer?: NewsPost;
   admins?: NewsPost;
   shown: { developer?: string; admins?: string };

@@ -2,6 +2,7 @@
 
 export type EventKind =
   | 'requested'
+  | 'added'
   | 'identified'
   | 'identity-corrected'
   | 'approved'

@@ -17,6 +17,7 @@ const job = z.object({
     'export',
     'tags',
     'meter',
+    'list',
   ]),
   id: z.string().min(1),
 });

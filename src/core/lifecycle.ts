@@ -6,6 +6,9 @@ import { attributed } from './spend/attribution.ts';
 
 type Told = Omit<AccessChange, 'kind'>;
 
+/** The cause of a revocation that the developer asked for; any other one was somebody else's decision. */
+export const OWN_WISH = 'own wish';
+
 const DAY_MS = 86_400_000;
 
 /** The instant `days` times 24 hours after `at`; both ISO 8601, UTC. */
@@ -34,9 +37,17 @@ const attribution = (
   today: Day,
 ) => ({ ...terms, attributions: attributed(before?.attributions ?? [], today, terms) });
 
+/** What is left as it is when its terms change: who is suspended stays so, and so does what was taken away unless it is given back. */
+const stopOf = (before: Desired | undefined, restores: boolean): Partial<Desired> | undefined => {
+  if (before === undefined || before.state === 'active' || (before.state === 'revoked' && restores)) return undefined;
+  const { state, stopped, endsAt, change } = before;
+  return { state, ...(stopped ? { stopped } : {}), ...(endsAt ? { endsAt } : {}), ...(change ? { change } : {}) };
+};
+
 /**
- * What is desired once a request is approved: new access, a change of it, or an access that was taken away and is given back
- * within its days. `keepDays` is how long profiles that are no longer wanted are kept suspended.
+ * What is desired once a request is approved: new access, a change of it, or, when it `restores`, an access that was taken
+ * away and is given back. A suspended access stays suspended. `keepDays` is how long profiles that are no longer wanted are
+ * kept suspended.
  */
 export const granted = (
   before: Desired | undefined,
@@ -47,6 +58,7 @@ export const granted = (
     requestId,
     change,
     keepDays,
+    restores,
   }: {
     terms: Terms;
     developerId: string;
@@ -54,8 +66,10 @@ export const granted = (
     requestId: string;
     change: Told;
     keepDays: number;
+    restores: boolean;
   },
 ): Desired => {
+  const stop = stopOf(before, restores);
   const after: Desired = {
     revision: (before?.revision ?? 0) + 1,
     state: 'active',
@@ -68,8 +82,9 @@ export const granted = (
     retiring: before?.retiring ?? [],
     adopted: before?.adopted ?? [],
     change: { kind: 'granted', ...change },
+    ...stop,
   };
-  const gone = before && before.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];
+  const gone = before && after.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];
   const again = new Set(gone.map(({ model, region: where }) => `${model}@${where}`));
   const kept = keptRetiring(after, change.at).filter((one) => !again.has(`${one.model}@${one.region}`));
   return { ...after, retiring: [...kept, ...gone] };
@@ -78,6 +93,7 @@ export const granted = (
 export const suspended = (change: Told): Partial<Desired> => ({
   state: 'suspended',
   change: { kind: 'suspended', ...change },
+  stopped: change,
 });
 
 /** An access that is active again, with nothing else changed. */
@@ -85,6 +101,7 @@ export const resumed = (change: Told): Partial<Desired> => ({
   state: 'active',
   endsAt: undefined,
   change: { kind: 'resumed', ...change },
+  stopped: undefined,
 });
 
 /** Taken away: profiles refuse at once and the group is left; everything is deleted `keepDays` later. */
@@ -92,6 +109,7 @@ export const revoked = (change: Told, keepDays: number): Partial<Desired> => ({
   state: 'revoked',
   endsAt: daysAfter(change.at, keepDays),
   change: { kind: 'revoked', ...change },
+  stopped: change,
 });
 
 /** The first UTC day whose costs count for the team that is desired now, when that is still to come. */

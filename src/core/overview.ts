@@ -1,5 +1,5 @@
 // What somebody sees of their own: their access, their open request, their latest requests; an admin sees the queue too.
-import { type Access, failureOf, isReady } from './access.ts';
+import { type Access, failureOf, isReady, type Stopped } from './access.ts';
 import { modelName } from './catalogue.ts';
 import type { Today } from './meter/today.ts';
 import { progressOf, type Task } from './progress.ts';
@@ -7,6 +7,7 @@ import { type Request, termsOf } from './request.ts';
 import { cardOf, type RequestCard } from './request-card.ts';
 import type { Settings } from './settings.ts';
 import type { OwnSpend } from './spend/own-spend.ts';
+import { isChange } from './standing.ts';
 import type { TagNote } from './tags/tag-note.ts';
 
 /** A request in words: models by name, limit in US dollars a day. */
@@ -22,7 +23,12 @@ export type RequestSummary = {
   /** Only while it is pending. */
   expiresAt?: string;
   decidedBy?: string;
+  /** Name of the rule that approved it. */
+  decidedByRule?: string;
   decisionReason?: string;
+  /** The admin who added them. */
+  addedBy?: string;
+  isChange: boolean;
 };
 
 export type AccessSummary = {
@@ -31,7 +37,11 @@ export type AccessSummary = {
   models: string[];
   region: string;
   dailyLimit: number;
-  condition: 'ready' | 'suspended' | 'setting-up' | 'failed';
+  condition: 'ready' | 'suspended' | 'revoked' | 'setting-up' | 'failed';
+  /** Why it is suspended or taken away. */
+  stopped?: Stopped;
+  /** When everything of it is deleted: ISO 8601, UTC. */
+  endsAt?: string;
   tasks: Task[];
 };
 
@@ -63,18 +73,21 @@ export const requestSummary = (request: Request, settings: Settings): RequestSum
     createdAt: request.createdAt,
     ...(request.status === 'pending' ? { expiresAt: new Date(expiresAt).toISOString() } : {}),
     ...(request.decision?.by ? { decidedBy: request.decision.by } : {}),
+    ...(request.decision?.rule ? { decidedByRule: request.decision.rule } : {}),
     ...(request.decision?.reason ? { decisionReason: request.decision.reason } : {}),
+    ...(request.preapproved ? { addedBy: request.preapproved.by } : {}),
+    isChange: isChange(request),
   };
 };
 
 const conditionOf = (access: Access): AccessSummary['condition'] => {
+  if (access.desired.state !== 'active') return access.desired.state;
   if (failureOf(access)) return 'failed';
-  if (!isReady(access)) return 'setting-up';
-  return access.desired.state === 'suspended' ? 'suspended' : 'ready';
+  return isReady(access) ? 'ready' : 'setting-up';
 };
 
 export const accessSummary = (access: Access, settings: Settings): AccessSummary => {
-  const { developerId, team, models, region, dailyLimit } = access.desired;
+  const { developerId, team, models, region, dailyLimit, stopped, endsAt } = access.desired;
   return {
     developerId,
     team,
@@ -82,6 +95,8 @@ export const accessSummary = (access: Access, settings: Settings): AccessSummary
     region,
     dailyLimit,
     condition: conditionOf(access),
+    ...(stopped ? { stopped } : {}),
+    ...(endsAt ? { endsAt } : {}),
     tasks: progressOf(access, settings),
   };
 };

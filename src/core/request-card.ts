@@ -3,8 +3,9 @@ import { type Access, failureOf, isReady } from './access.ts';
 import { findModel, modelName, priceText } from './catalogue.ts';
 import { dollars, monthlyWorstCase } from './money.ts';
 import { countOf, progressOf } from './progress.ts';
-import { type Decision, type Request, type Terms, termsOf } from './request.ts';
+import { type Decision, type Request, type Standing, type Terms, termsOf } from './request.ts';
 import type { Settings } from './settings.ts';
+import { isChange, termsText } from './standing.ts';
 
 export type CardAction = 'approve' | 'change' | 'deny' | 'identity' | 'retry';
 
@@ -12,6 +13,8 @@ export type CardState =
   | { kind: 'pending'; expiresAt: string }
   | { kind: 'setting-up'; done: number; of: number; nextAttemptAt?: string }
   | { kind: 'ready' }
+  /** All of it was seen, and may not be used: the access was suspended or taken away. */
+  | { kind: 'stopped'; state: 'suspended' | 'revoked' }
   | { kind: 'failed'; message: string; remedy: string }
   | { kind: 'closed' };
 
@@ -25,6 +28,12 @@ export type CardIdentity =
       correctedBy?: string;
     }
   | { kind: 'unresolved'; problem: string };
+
+/** What the requester has or had: in words, what of it would change, and why they may not use it. */
+export type CardStanding = Pick<Standing, 'state' | 'stopped' | 'endsAt' | 'spend'> & {
+  has: string;
+  changes: string[];
+};
 
 export type RequestCard = {
   requestId: string;
@@ -40,9 +49,12 @@ export type RequestCard = {
   reason: string;
   /** What was asked for, when something else was granted. */
   asked?: string[];
+  standing?: CardStanding;
+  /** The admin who added them, by Slack user id. */
+  addedBy?: string;
   identity: CardIdentity;
   state: CardState;
-  decision?: Pick<Decision, 'kind' | 'by' | 'at' | 'reason'>;
+  decision?: Pick<Decision, 'kind' | 'by' | 'rule' | 'at' | 'reason'>;
   actions: CardAction[];
 };
 
@@ -78,17 +90,33 @@ const stateOf = (request: Request, access: Access | undefined, settings: Setting
       ? { kind: 'failed', message: request.hindrance.problem, remedy: MEND_USER }
       : { kind: 'setting-up', done: 0, of: 0 };
   }
-  if (isReady(access)) return { kind: 'ready' };
+  const { state } = access.desired;
+  if (isReady(access)) return state === 'active' ? { kind: 'ready' } : { kind: 'stopped', state };
   const failure = failureOf(access);
   const { nextAttemptAt } = access.observed;
   if (failure) return { kind: 'failed', message: failure.message, remedy: failure.remedy };
   return { kind: 'setting-up', ...countOf(progressOf(access, settings)), ...(nextAttemptAt ? { nextAttemptAt } : {}) };
 };
 
-const actionsOf = (identity: CardIdentity, state: CardState, settings: Settings): CardAction[] => {
+const standingOn = (request: Request, settings: Settings): CardStanding | undefined => {
+  if (request.standing === undefined) return undefined;
+  const { state, stopped, endsAt, spend, ...terms } = request.standing;
+  return {
+    state,
+    ...(stopped ? { stopped } : {}),
+    ...(endsAt ? { endsAt } : {}),
+    ...(spend ? { spend } : {}),
+    has: termsText(terms, settings),
+    changes: changesOf(terms, termsOf(request), settings),
+  };
+};
+
+const actionsOf = (request: Request, identity: CardIdentity, state: CardState, settings: Settings): CardAction[] => {
   if (state.kind === 'failed') return ['retry'];
   if (state.kind !== 'pending') return [];
-  const correctable = settings.identity.source === 'identity-center' && identity.kind !== 'looking-up';
+  // An access that goes on keeps its user.
+  const known = identity.kind === 'looking-up' || (identity.kind === 'resolved' && isChange(request));
+  const correctable = settings.identity.source === 'identity-center' && !known;
   return [
     ...(identity.kind === 'resolved' ? (['approve', 'change'] as const) : []),
     'deny',
@@ -96,12 +124,21 @@ const actionsOf = (identity: CardIdentity, state: CardState, settings: Settings)
   ];
 };
 
+const decisionOn = ({ kind, by, rule, at, reason }: Decision): RequestCard['decision'] => ({
+  kind,
+  by,
+  ...(rule ? { rule } : {}),
+  at,
+  reason,
+});
+
 /** The card as it must look now. `access` is that of the request's developer, if there is one. */
 export const cardOf = (request: Request, access: Access | undefined, settings: Settings): RequestCard => {
   const terms = termsOf(request);
   const identity = identityOn(request);
   const state = stateOf(request, access, settings);
-  const { decision, granted } = request;
+  const { decision, granted, preapproved } = request;
+  const standing = standingOn(request, settings);
   return {
     requestId: request.id,
     requester: request.requester,
@@ -116,11 +153,11 @@ export const cardOf = (request: Request, access: Access | undefined, settings: S
     monthlyWorstCase: monthlyWorstCase(terms.dailyLimit),
     reason: request.reason,
     ...(granted ? { asked: changesOf(request, granted, settings) } : {}),
+    ...(standing ? { standing } : {}),
+    ...(preapproved ? { addedBy: preapproved.by } : {}),
     identity,
     state,
-    ...(decision
-      ? { decision: { kind: decision.kind, by: decision.by, at: decision.at, reason: decision.reason } }
-      : {}),
-    actions: actionsOf(identity, state, settings),
+    ...(decision ? { decision: decisionOn(decision) } : {}),
+    actions: actionsOf(request, identity, state, settings),
   };
 };

@@ -1,5 +1,7 @@
 // A request for access and what may become of it: pending, then once and for all approved, denied, expired or cancelled.
 
+import type { AccessState, Stopped } from './access.ts';
+import type { Day } from './day.ts';
 import { UserError } from './errors.ts';
 import { hexDigest } from './fingerprint.ts';
 import type { Identity, Unresolved } from './identity.ts';
@@ -9,10 +11,24 @@ import type { Settings } from './settings.ts';
 /** What is asked for, and what is granted. `dailyLimit` is in US dollars; `models` are ids of the catalogue. */
 export type Terms = { team: string; models: string[]; region: string; dailyLimit: number };
 
+/**
+ * What the requester has, or had when it was taken away, and what they spent of the month through a day: the last look
+ * before the decision stays.
+ */
+export type Standing = Terms & {
+  state: AccessState;
+  stopped?: Stopped;
+  /** When everything of a revoked access is deleted: ISO 8601, UTC. */
+  endsAt?: string;
+  spend?: { month: number; currency: string; through: Day; daysOver: number };
+};
+
 export type Decision = {
   kind: 'approved' | 'denied' | 'expired' | 'cancelled';
-  /** Slack user id; absent when the request expired by itself. */
+  /** Slack user id; absent when the request expired by itself, or when a rule approved it. */
   by?: string;
+  /** Name of the configured rule that approved it. */
+  rule?: string;
   /** ISO 8601, UTC. */
   at: string;
   reason?: string;
@@ -34,6 +50,9 @@ export type Request = Terms & {
   reason: string;
   createdAt: string;
   status: 'pending' | Decision['kind'];
+  /** The admin who added the developer: approved as soon as it is known who they are in AWS. */
+  preapproved?: { by: string; at: string; adminsSeen: string };
+  standing?: Standing;
   /** What an admin granted when it differs from what was asked. */
   granted?: Terms;
   decision?: Decision;

@@ -10,6 +10,10 @@ const limit = z.number().catch(Number.NaN);
 const tagMap = z.record(z.string(), z.unknown()).catch({});
 
 const prices = z.object({ input: limit.optional(), cacheRead: limit.optional() }).catch({});
+const names = z.array(z.string()).optional().catch([]);
+const rule = z
+  .object({ name: text, teams: names, models: names, regions: names, maxDailyLimit: limit })
+  .catch({ name: '', maxDailyLimit: Number.NaN });
 
 // Read tolerantly, so that these mistakes are reported together with those of the shape.
 const agreeing = z.object({
@@ -31,6 +35,7 @@ const agreeing = z.object({
     everyMinutes: Number.NaN,
     quietEveryMinutes: Number.NaN,
   }),
+  requests: z.object({ autoApprove: list(rule) }).catch({ autoApprove: [] }),
 });
 
 type Agreeing = z.infer<typeof agreeing>;
@@ -88,6 +93,36 @@ const meterMistakes = ({ meter: { everyMinutes, quietEveryMinutes } }: Agreeing)
     ? [{ path: ['meter', 'quietEveryMinutes'], message: `is ${quietEveryMinutes}, less than everyMinutes` }]
     : [];
 
+/** Rules that could never cover what they name. */
+const ruleMistakes = ({ requests, teams, models, regions, limits }: Agreeing): Mistake[] => {
+  const unknown = (named: string[] | undefined, known: string[], path: PropertyKey[], what: string): Mistake[] =>
+    (named ?? []).flatMap((name, index) =>
+      known.includes(name) ? [] : [{ path: [...path, index], message: `${what} "${name}" is not configured` }],
+    );
+  const { min, max } = limits.daily;
+  return requests.autoApprove.flatMap((one, index) => {
+    const path = ['requests', 'autoApprove', index];
+    return [
+      ...unknown(
+        one.teams,
+        teams.map(({ name }) => name),
+        [...path, 'teams'],
+        'team',
+      ),
+      ...unknown(
+        one.models,
+        models.map(({ id }) => id),
+        [...path, 'models'],
+        'model',
+      ),
+      ...unknown(one.regions, regions, [...path, 'regions'], 'region'),
+      ...(one.maxDailyLimit < min || one.maxDailyLimit > max
+        ? [{ path: [...path, 'maxDailyLimit'], message: `is not between ${min} and ${max}` }]
+        : []),
+    ];
+  });
+};
+
 /** Every disagreement between parts of the configuration, with its path, even where other parts are wrong. */
 export const agreements = (document: unknown): Mistake[] => {
   const read = agreeing.safeParse(document);
@@ -120,5 +155,11 @@ export const agreements = (document: unknown): Mistake[] => {
     ...tagCollisions(settings),
     ...priceMistakes(settings),
     ...meterMistakes(settings),
+    ...repeated(
+      settings.requests.autoApprove.map(({ name }) => name),
+      (index) => ['requests', 'autoApprove', index, 'name'],
+      'rule',
+    ),
+    ...ruleMistakes(settings),
   ];
 };

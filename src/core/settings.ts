@@ -1,5 +1,6 @@
 // The configuration file: its whole shape, its defaults and what must agree within it.
 import * as z from 'zod';
+import { autoApprove } from './auto-approval-settings.ts';
 import { deployment } from './deployment.ts';
 import { housekeeping } from './housekeeping-settings.ts';
 import {
@@ -188,6 +189,7 @@ const shape = z.strictObject({
         .max(720)
         .default(24)
         .describe('How often the admins are reminded of a request that waits.'),
+      autoApprove,
     })
     .prefault({}),
   housekeeping,

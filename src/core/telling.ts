@@ -34,9 +34,12 @@ export const isSettled = (request: Request, access: Access | undefined, settings
 
 /** What the audit trail must hold of the request itself by now; the same request gives the same events. */
 export const requestEvents = (request: Request): AuditEvent[] => {
-  const { id: subject, requester, createdAt, correction, decision } = request;
+  const { id: subject, requester, createdAt, correction, decision, preapproved } = request;
+  const rule = decision?.rule ? `by the rule “${decision.rule}”` : undefined;
   return [
-    { at: createdAt, kind: 'requested', subject, by: requester, detail: request.reason },
+    preapproved
+      ? { at: createdAt, kind: 'added', subject, by: preapproved.by, detail: request.reason }
+      : { at: createdAt, kind: 'requested', subject, by: requester, detail: request.reason },
     ...(correction
       ? [
           {
@@ -48,6 +51,8 @@ export const requestEvents = (request: Request): AuditEvent[] => {
           },
         ]
       : []),
-    ...(decision ? [{ at: decision.at, kind: decision.kind, subject, by: decision.by, detail: decision.reason }] : []),
+    ...(decision
+      ? [{ at: decision.at, kind: decision.kind, subject, by: decision.by, detail: decision.reason ?? rule }]
+      : []),
   ];
 };

@@ -3,15 +3,17 @@ import { type Access, failureOf, isReady } from './access.ts';
 import type { Request } from './request.ts';
 import { changesOf } from './request-card.ts';
 import type { Settings } from './settings.ts';
+import { isChange } from './standing.ts';
 
 export type ThreadNote = { key: string } & (
   | { kind: 'corrected'; by: string; userName: string }
   | { kind: 'reminder'; createdAt: string; expiresAt: string }
-  | { kind: 'approved'; by?: string; changes: string[] }
+  | { kind: 'approved'; by?: string; rule?: string; changes: string[] }
   | { kind: 'denied'; by?: string; reason: string }
   | { kind: 'expired'; days: number }
   | { kind: 'cancelled'; by?: string }
-  | { kind: 'ready'; requester: string }
+  | { kind: 'ready'; requester: string; change?: boolean }
+  | { kind: 'stopped'; requester: string; state: 'suspended' | 'revoked' }
   | { kind: 'failed'; message: string; remedy: string }
   | { kind: 'dm-refused'; requester: string; why: string }
   | { kind: 'first-use' }
@@ -21,10 +23,18 @@ export type ThreadNote = { key: string } & (
 const decisionNote = (request: Request, settings: Settings): ThreadNote[] => {
   const { decision, granted } = request;
   if (!decision) return [];
-  const { by, reason } = decision;
+  const { by, rule, reason } = decision;
   switch (decision.kind) {
     case 'approved':
-      return [{ key: 'approved', kind: 'approved', by, changes: granted ? changesOf(request, granted, settings) : [] }];
+      return [
+        {
+          key: 'approved',
+          kind: 'approved',
+          by,
+          ...(rule ? { rule } : {}),
+          changes: granted ? changesOf(request, granted, settings) : [],
+        },
+      ];
     case 'denied':
       return [{ key: 'denied', kind: 'denied', by, reason: reason ?? '' }];
     case 'expired':
@@ -37,6 +47,12 @@ const decisionNote = (request: Request, settings: Settings): ThreadNote[] => {
 const reminderNotes = ({ reminders, createdAt }: Request, { requests }: Settings): ThreadNote[] => {
   const expiresAt = new Date(Date.parse(createdAt) + requests.expireAfterDays * 86_400_000).toISOString();
   return reminders.map((at) => ({ key: `reminder:${at}`, kind: 'reminder', createdAt, expiresAt }));
+};
+
+const endNote = (request: Request, { desired: { state } }: Access): ThreadNote => {
+  const { requester } = request;
+  if (state !== 'active') return { key: `stopped:${state}`, kind: 'stopped', requester, state };
+  return { key: 'ready', kind: 'ready', requester, ...(isChange(request) ? { change: true } : {}) };
 };
 
 /** All notes that the thread must hold by now, in order. Keys are unique within the request. */
@@ -71,6 +87,6 @@ export const threadNotes = (request: Request, access: Access | undefined, settin
     ...(failure
       ? [{ key: `failed:${failure.at}`, kind: 'failed' as const, message: failure.message, remedy: failure.remedy }]
       : []),
-    ...(mine && isReady(mine) ? [{ key: 'ready', kind: 'ready' as const, requester }] : []),
+    ...(mine && isReady(mine) ? [endNote(request, mine)] : []),
   ];
 };

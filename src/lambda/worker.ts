@@ -24,8 +24,10 @@ import { createDigestMessenger } from '../slack/digest-messenger.ts';
 import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
 import { createNewsMessenger } from '../slack/news-messenger.ts';
+import { createPeopleLists } from '../slack/people-lists.ts';
 import { createRolloutMessenger } from '../slack/rollout-messenger.ts';
 import { createTagMessenger } from '../slack/tag-messenger.ts';
+import { createWorkspace } from '../slack/workspace.ts';
 
 const config = readConfig(undefined, { needsTopic: true });
 const { settings } = config;
@@ -53,6 +55,8 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
     tagMessenger: createTagMessenger({ client }),
     files: createFiles({ client }),
+    peopleLists: createPeopleLists({ client }),
+    workspace: createWorkspace({ client, clock }),
     costs: createCosts({ settings, clock }),
     costAllocationTags: createCostAllocationTags({ roleArn: settings.accounts.billing?.roleArn }),
     alertTopic: createAlertTopic({ topicArn: config.alertTopicArn ?? '' }),

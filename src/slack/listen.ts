@@ -2,6 +2,7 @@
 import type { App } from '@slack/bolt';
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
+import { listenToAccess } from './listeners/access.ts';
 import { listenToAlerts } from './listeners/alerts.ts';
 import { listenToBackfill } from './listeners/backfill.ts';
 import { listenToCommand } from './listeners/command.ts';
@@ -15,6 +16,7 @@ export const listen = (app: App, deps: BotDeps): void => {
   listenToCommand(app, deps);
   listenToRequests(app, deps);
   listenToDecisions(app, deps);
+  listenToAccess(app, deps);
   listenToHome(app, deps);
   listenToSpend(app, deps);
   listenToAlerts(app, deps);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { convergeAccess } from '../../src/app/converge-access.ts';
 import { decideRequest } from '../../src/app/decide-request.ts';
 import { handleJob } from '../../src/app/handle-job.ts';
-import { retryAccess } from '../../src/app/retry-access.ts';
+import { retryRequest } from '../../src/app/retry-access.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused, Throttled } from '../../src/core/errors.ts';
 import { access, approve, asked, ID, lastDirect, notes, request, type World } from '../fixtures/story.ts';
@@ -42,13 +42,13 @@ describe('when AWS refuses', () => {
   test('a retry after the mending ends well, and a second one is told that it runs', async () => {
     const { world, create } = await refused();
     world.profiles.create = create;
-    await retryAccess(world, ADMIN, ID);
-    await expect(retryAccess(world, ADMIN, ID)).rejects.toThrow('It is being tried already');
+    await retryRequest(world, ADMIN, ID);
+    await expect(retryRequest(world, ADMIN, ID)).rejects.toThrow('It is being tried already');
     await world.work();
     expect(lastDirect(world)).toMatchObject({ kind: 'ready' });
     expect(request(world)?.settled).toBe(true);
     expect(world.profiles.items).toHaveLength(2);
-    await expect(retryAccess(world, ADMIN, ID)).rejects.toThrow('It is being tried already');
+    await expect(retryRequest(world, ADMIN, ID)).rejects.toThrow('It is being tried already');
   });
 
   test('a model that the region does not offer is named with what was looked for', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { convergeAccess } from '../../src/app/converge-access.ts';
 import { decideRequest } from '../../src/app/decide-request.ts';
-import { retryAccess } from '../../src/app/retry-access.ts';
+import { retryRequest } from '../../src/app/retry-access.ts';
 import { Conflict } from '../../src/core/errors.ts';
 import type { DirectoryUser } from '../../src/core/identity.ts';
 import { ANA } from '../fixtures/memory-cloud.ts';
@@ -102,7 +102,7 @@ describe('somebody whose user changed after the card was posted', () => {
       actions: ['retry'],
     });
     change(world, { enabled: true });
-    await retryAccess(world, ADMIN, ID);
+    await retryRequest(world, ADMIN, ID);
     await world.work();
     expect(tagsIn(world)).toEqual([ANA.userName]);
   });

@@ -15,7 +15,7 @@ const adopted = [{ model: 'opus-5-5', region: 'us-east-1', source: 'us.anthropic
 const regranted = (before: Desired | undefined): Desired => {
   const { team, models, region, dailyLimit, developerId, tags } = aDesired();
   const terms = { team, models, region, dailyLimit };
-  return granted(before, { terms, developerId, tags, requestId: 'r2', change, keepDays: 7 });
+  return granted(before, { terms, developerId, tags, requestId: 'r2', change, keepDays: 7, restores: true });
 };
 
 const WISHES: Record<string, (before: Desired) => Partial<Desired>> = {
@@ -115,7 +115,7 @@ const TABLE: [from: string, to: string, writes: string[]][] = [
   ['active', 'suspended', TAGS],
   ['active', 'revoked', [...TAGS, 'remove member']],
   ['active', 'ended', ['remove member', ...DELETES]],
-  ['suspended', 'active', TAGS],
+  ['suspended', 'active', []],
   ['suspended', 'suspended', []],
   ['suspended', 'resumed', TAGS],
   ['suspended', 'revoked', [...TAGS, 'remove member']],

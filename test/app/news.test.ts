@@ -1,9 +1,12 @@
 // When an access changes after it was set up, the developer and the admins are told once, with who, why, and when AWS showed it.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { retryChange } from '../../src/app/retry-access.ts';
+import { setDailyLimit } from '../../src/app/set-daily-limit.ts';
 import { suspendAccess } from '../../src/app/suspend-access.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused } from '../../src/core/errors.ts';
-import { approve, asked, type World } from '../fixtures/story.ts';
+import { access, approve, asked, type World } from '../fixtures/story.ts';
+import { ADMIN, ANA_CLICKS } from '../fixtures/world.ts';
 
 const change = { by: 'U0BOB', at: '2026-11-24T12:00:00.000Z', cause: 'command', reason: 'left the team' };
 
@@ -83,4 +86,40 @@ test('an alert’s card tells the admins itself, so that they are not told twice
   await suspendAccess(world, 'uid-ana', { ...change, cause: 'alert card' });
   await world.work();
   expect(world.newsMessenger.sent.map(({ recipient }) => recipient)).toEqual(['developer']);
+});
+
+describe('a change that AWS refuses', () => {
+  const told = (recipient: string) =>
+    world.newsMessenger.sent.flatMap((one) => (one.recipient === recipient ? [one.news.state.kind] : []));
+
+  test('is tried again by an admin’s press, and their message follows although another one had told them of it', async () => {
+    const { retag } = world.profiles;
+    world.profiles.retag = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    await suspendAccess(world, 'uid-ana', { ...change, cause: 'alert card' });
+    await world.work();
+    expect(told('admins')).toEqual(['refused']);
+    await expect(retryChange(world, ANA_CLICKS, 'uid-ana')).rejects.toThrow('Only Claude admins');
+    world.profiles.retag = retag;
+    await retryChange(world, ADMIN, 'uid-ana');
+    await expect(retryChange(world, ADMIN, 'uid-ana')).rejects.toThrow('It is being tried already');
+    await world.work();
+    expect(told('admins').at(-1)).toBe('seen');
+    expect(told('developer').at(-1)).toBe('seen');
+    expect((await world.trails.read({ developer: 'uid-ana' })).map(({ kind }) => kind)).toContain('retried');
+  });
+
+  test('has nothing to retry once it is there, or for nobody', async () => {
+    await expect(retryChange(world, ADMIN, 'uid-ana')).rejects.toThrow('It is being tried already');
+    await expect(retryChange(world, ADMIN, 'uid-nobody')).rejects.toThrow('There is nothing to retry.');
+  });
+});
+
+test('what comes after a change makes it no younger', async () => {
+  await suspendAccess(world, 'uid-ana', change);
+  await world.work();
+  world.later(3_600_000);
+  await setDailyLimit(world, 'uid-ana', 40, { ...change, at: '2026-11-24T13:00:00.000Z', reason: 'More' });
+  await world.work();
+  expect(access(world)?.observed.trueSince).toBe('2026-11-24T13:00:00.000Z');
+  expect(world.newsMessenger.sent).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 // Who presses a button of the card or submits its form without being allowed to: refused, and nothing is written.
 import { describe, expect, test } from 'vitest';
 import { correctIdentity } from '../../src/app/correct-identity.ts';
-import { retryAccess } from '../../src/app/retry-access.ts';
+import { retryRequest } from '../../src/app/retry-access.ts';
 import { Refused } from '../../src/core/errors.ts';
 import { approved, aRequest } from '../fixtures/requests.ts';
 import { access, approve, asked, ID, request } from '../fixtures/story.ts';
@@ -21,7 +21,7 @@ describe('Retry', () => {
     world.profiles.create = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
     await approve(world);
     const before = access(world);
-    await expect(retryAccess(world, clicker, ID)).rejects.toThrow(ONLY_ADMINS);
+    await expect(retryRequest(world, clicker, ID)).rejects.toThrow(ONLY_ADMINS);
     expect(access(world)).toEqual(before);
     expect((await world.trails.read({ developer: 'uid-ana' })).map(({ kind }) => kind)).not.toContain('retried');
     expect(world.jobs.queue).toEqual([]);
@@ -30,7 +30,7 @@ describe('Retry', () => {
   test.each(NO_ADMINS)('pressed by %s on a request that is held up is refused, and no work begins', async (_, who) => {
     const hindrance = { problem: 'The name is taken.', at: '2026-11-24T11:45:00.000Z' };
     const world = aWorld({ requests: [approved({ hindrance })] });
-    await expect(retryAccess(world, who, ID)).rejects.toThrow(ONLY_ADMINS);
+    await expect(retryRequest(world, who, ID)).rejects.toThrow(ONLY_ADMINS);
     expect(world.jobs.queue).toEqual([]);
   });
 });

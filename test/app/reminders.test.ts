@@ -34,3 +34,15 @@ it('reminds once after a long silence, and of nothing that is over', async () =>
   await pass(world, 7 * 24);
   expect(notes(world)).toEqual(['reminder', 'expired']);
 });
+
+it.each([
+  [6, 4],
+  [20, 1],
+  [24, 1],
+  [25, 0],
+])('reminds every %i hours when it is configured so', async (hours, expected) => {
+  const world = aWorld({ requests: [aRequest({ createdAt: '2026-11-24T12:00:00.000Z' })] });
+  world.settings.requests.remindEveryHours = hours;
+  for (let hour = 0; hour < 24; hour++) await pass(world, 1);
+  expect(notes(world)).toHaveLength(expected);
+});

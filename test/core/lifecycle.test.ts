@@ -6,10 +6,10 @@ import { aDesired, NOON } from '../fixtures/requests.ts';
 const at = NOON.toISOString();
 const change = { at, by: 'U0BOB', cause: 'command', reason: 'left the team' };
 
-const grantedAgain = (before: Desired | undefined, terms: Partial<Desired> = {}): Desired => {
+const grantedAgain = (before: Desired | undefined, terms: Partial<Desired> = {}, restores = true): Desired => {
   const { team, models, region, dailyLimit, developerId, tags } = { ...aDesired(), ...terms };
   return granted(before, {
-    ...{ developerId, tags, change, keepDays: 7, requestId: 'r2' },
+    ...{ developerId, tags, change, keepDays: 7, requestId: 'r2', restores },
     terms: { team, models, region, dailyLimit },
   });
 };
@@ -60,6 +60,28 @@ describe('granting', () => {
     expect(after.endsAt).toBeUndefined();
   });
 
+  test('what was taken away meanwhile leaves it taken away', () => {
+    const before = { ...aDesired(), ...revoked(change, 7) };
+    const after = grantedAgain(before, { dailyLimit: 50, models: ['opus-5-5'] }, false);
+    expect(after).toMatchObject({ state: 'revoked', endsAt: IN_A_WEEK, stopped: change, dailyLimit: 50, retiring: [] });
+    expect(after.change).toEqual(before.change);
+  });
+
+  test('fewer models of what was taken away lets the others go', () => {
+    const before = { ...aDesired(), ...revoked(change, 7) };
+    expect(grantedAgain(before, { models: ['opus-5-5'] })).toMatchObject({
+      state: 'active',
+      retiring: [{ model: 'haiku-5-5', state: 'suspended', until: IN_A_WEEK }],
+    });
+  });
+
+  test('other terms to somebody who is suspended keeps them suspended, and keeps why', () => {
+    const before = { ...aDesired(), ...suspended(change) };
+    const after = grantedAgain(before, { dailyLimit: 50 });
+    expect(after).toMatchObject({ state: 'suspended', dailyLimit: 50, stopped: change });
+    expect(after.change).toEqual(before.change);
+  });
+
   test('for another team counts from the next UTC day on, and what is past keeps its team', () => {
     expect(grantedAgain(aDesired(), { team: 'Payments' }).attributions.map(({ from, team }) => [from, team])).toEqual([
       ['2026-11-24', 'Platform'],
@@ -69,7 +91,11 @@ describe('granting', () => {
 });
 
 test.each([
-  ['suspending', suspended(change), { state: 'suspended', change: { ...change, kind: 'suspended' } }],
-  ['giving back', resumed(change), { state: 'active', change: { ...change, kind: 'resumed' } }],
-  ['revoking', revoked(change, 7), { state: 'revoked', endsAt: IN_A_WEEK, change: { ...change, kind: 'revoked' } }],
+  ['suspending', suspended(change), { state: 'suspended', stopped: change, change: { ...change, kind: 'suspended' } }],
+  ['giving back', resumed(change), { state: 'active', stopped: undefined, change: { ...change, kind: 'resumed' } }],
+  [
+    'revoking',
+    revoked(change, 7),
+    { state: 'revoked', stopped: change, endsAt: IN_A_WEEK, change: { ...change, kind: 'revoked' } },
+  ],
 ])('%s changes the state and says who did it and why', (_, after, expected) => expect(after).toMatchObject(expected));

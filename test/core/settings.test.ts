@@ -111,6 +111,43 @@ test.each([
     'tags.fixed: leaves more than 50 tags on one profile',
   ],
   [
+    'a rule for a team that is not there',
+    { requests: { autoApprove: [{ name: 'Small', teams: ['Platform', 'Sales'], maxDailyLimit: 10 }] } },
+    'requests.autoApprove.0.teams.1: team "Sales" is not configured',
+  ],
+  [
+    'a rule for a model that is not there',
+    { requests: { autoApprove: [{ name: 'Small', models: ['opus'], maxDailyLimit: 10 }] } },
+    'requests.autoApprove.0.models.0: model "opus" is not configured',
+  ],
+  [
+    'a rule for a region that is not there',
+    { requests: { autoApprove: [{ name: 'Small', regions: ['eu-west-1'], maxDailyLimit: 10 }] } },
+    'requests.autoApprove.0.regions.0: region "eu-west-1" is not configured',
+  ],
+  [
+    'a rule above the highest limit',
+    { requests: { autoApprove: [{ name: 'Large', maxDailyLimit: 201 }] } },
+    'requests.autoApprove.0.maxDailyLimit: is not between 5 and 200',
+  ],
+  [
+    'a rule without a limit',
+    { requests: { autoApprove: [{ name: 'Any' }] } },
+    'requests.autoApprove.0.maxDailyLimit: is missing; it must be a number',
+  ],
+  [
+    'two rules of one name',
+    {
+      requests: {
+        autoApprove: [
+          { name: 'A', maxDailyLimit: 9 },
+          { name: 'A', maxDailyLimit: 10 },
+        ],
+      },
+    },
+    'requests.autoApprove.1.name: rule "A" is used twice',
+  ],
+  [
     'an unknown source of identity',
     { identity: { source: 'ldap' } },
     'identity.source: must be one of identity-center, email, email-local-part',

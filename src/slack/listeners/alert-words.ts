@@ -1,9 +1,8 @@
-// The words for admins about alerts: whether they arrive, and access that is suspended and given back.
+// The word that tries whether alerts of AWS arrive.
 import { startAlertTest } from '../../app/start-alert-test.ts';
-import { switchAccess } from '../../app/switch-access.ts';
 import { notice } from '../views/notice.ts';
 import { commander } from './clicker.ts';
-import { onePerson, type Word } from './words.ts';
+import type { Word } from './words.ts';
 
 const alertTest: Word = async (deps, { command }) => {
   await startAlertTest(deps, commander(command));
@@ -12,18 +11,4 @@ const alertTest: Word = async (deps, { command }) => {
   );
 };
 
-const suspend: Word = async (deps, spoken) => {
-  const person = onePerson(spoken, '/claude-onboard suspend @person');
-  const changed = await switchAccess(deps, commander(spoken.command), person, 'suspended');
-  return notice(
-    changed ? 'Their access is being suspended. It takes effect within minutes.' : 'Their access is suspended already.',
-  );
-};
-
-const resume: Word = async (deps, spoken) => {
-  const person = onePerson(spoken, '/claude-onboard resume @person');
-  const changed = await switchAccess(deps, commander(spoken.command), person, 'active');
-  return notice(changed ? 'They are getting their access back, within minutes.' : 'Their access is not suspended.');
-};
-
-export const alertWords: Record<string, Word> = { 'alert-test': alertTest, suspend, resume };
+export const alertWords: Record<string, Word> = { 'alert-test': alertTest };

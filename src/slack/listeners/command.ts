@@ -7,6 +7,7 @@ import type { Content } from '../views/content.ts';
 import { helpMessage } from '../views/help.ts';
 import { COMMAND } from '../views/ids.ts';
 import { notice } from '../views/notice.ts';
+import { accessWords } from './access-words.ts';
 import { alertWords } from './alert-words.ts';
 import { requestWords } from './request-words.ts';
 import { rolloutWords } from './rollouts.ts';
@@ -15,6 +16,7 @@ import { ephemeral, type Spoken, type Word } from './words.ts';
 
 const WORDS: Record<string, Word> = {
   ...requestWords,
+  ...accessWords,
   ...spendWords,
   ...alertWords,
   ...rolloutWords,

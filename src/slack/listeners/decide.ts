@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { correctIdentity } from '../../app/correct-identity.ts';
 import { type Choice, decideRequest } from '../../app/decide-request.ts';
 import { readDecidable } from '../../app/read-decidable.ts';
-import { retryAccess } from '../../app/retry-access.ts';
+import { retryRequest } from '../../app/retry-access.ts';
 import type { Request } from '../../core/request.ts';
 import type { BotDeps } from '../bot-deps.ts';
 import { readTerms, readText, type ViewValues } from '../view-values.ts';
@@ -32,7 +32,7 @@ const listenToClicks = (app: App, deps: BotDeps): void => {
 
   app.action<BlockAction>(ACTION.retry, (args) =>
     answerClick(args, log, async ({ clicker, value }) => {
-      await retryAccess(deps, clicker, value);
+      await retryRequest(deps, clicker, value);
       return { title: 'Trying again', content: notice('It is being tried again. The card shows how it ends.') };
     }),
   );

@@ -20,11 +20,25 @@ export type Word = (deps: BotDeps, spoken: Spoken) => Promise<Content | undefine
 /** The person in `<@U…|name>`, as Slack escapes mentions because the manifest asks for it; undefined for anything else. */
 export const mentioned = (text: string): string | undefined => /^<@([UW][A-Z0-9]+)(\|[^>]*)?>$/.exec(text)?.[1];
 
+/** What Slack escaped in what was typed. */
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** The one person named; `usage` is shown when there is none. */
 export const onePerson = ({ rest }: Spoken, usage: string): string => {
   const person = mentioned(rest.join(' '));
   if (person === undefined) throw new UserError(`Name one person: \`${usage}\`.`);
   return person;
+};
+
+const LONGEST_REASON = 500;
+
+/** The one person named, and what was written after them. */
+export const personAndReason = ({ rest }: Spoken, usage: string): { person: string; reason: string } => {
+  const [, person, reason = ''] = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s*(.*)$/s.exec(rest.join(' ')) ?? [];
+  if (person === undefined) throw new UserError(`Name one person, and why if you like: \`${usage}\`.`);
+  if (reason.length > LONGEST_REASON) throw new UserError(`Keep the reason under ${LONGEST_REASON} characters.`);
+  return { person, reason: unescaped(reason).trim() };
 };
 
 export const ephemeral = (content: Content) => ({ response_type: 'ephemeral' as const, ...content });

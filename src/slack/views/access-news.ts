@@ -1,8 +1,10 @@
 // What the developer and the admins read when an access is suspended, given back, taken away or moved to another model.
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { AccessNews } from '../../core/access-news.ts';
-import { context, header, section } from './blocks.ts';
+import { actions, button, context, header, section } from './blocks.ts';
 import { type Content, fits } from './content.ts';
+import { ACCESS_ACTION } from './ids.ts';
+import { mention } from './mrkdwn.ts';
 import { line, moment, person, quote, richText, words } from './rich-text.ts';
 import { setupFiles, setupSteps } from './setup.ts';
 
@@ -26,6 +28,15 @@ const DONE: Record<AccessNews['change'], string> = {
   adopted: 'brought the existing profiles under this bot, of ',
 };
 
+const DONE_TO_YOU: Record<AccessNews['change'], string> = {
+  suspended: 'suspended your access',
+  resumed: 'gave your access back to you',
+  revoked: 'took your access away',
+  'rolled-out': 'moved you to another model',
+  'rolled-back': 'moved you back to the former model',
+  adopted: 'brought your existing profiles under this bot',
+};
+
 const UNDER_WAY: Record<AccessNews['change'], string> = {
   suspended: 'It is being switched off in AWS.',
   resumed: 'It is being switched on in AWS.',
@@ -46,18 +57,38 @@ const SEEN: Record<AccessNews['change'], string> = {
   adopted: 'It is so since then. What you have set up goes on working; the setup below is the same profiles.',
 };
 
+const GAVE_UP = 'You gave up your access to Claude Code';
+
+const titleOf = ({ change, ownWish }: AccessNews): string => (ownWish ? GAVE_UP : TITLES[change]);
+
 const by = ({ by: admin }: AccessNews): RichTextElement => (admin ? person(admin) : words('This bot'));
 
-const head = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
-  const subject = recipient === 'developer' ? words('you') : person(news.slackUserId);
-  const told = line(by(news), words(` ${DONE[news.change]}`), subject, words(', '), moment(news.at), words('.'));
-  const reason = news.reason ? [quote(news.reason)] : [];
-  return recipient === 'developer'
-    ? [header(TITLES[news.change]), richText(told, ...reason)]
-    : [richText(told, ...reason)];
+const toldOf = (recipient: Recipient, news: AccessNews): RichTextElement[] => {
+  if (news.ownWish)
+    return recipient === 'developer' ? [words('You gave up your access')] : [by(news), words(' gave up their access')];
+  if (recipient === 'developer') return [by(news), words(` ${DONE_TO_YOU[news.change]}`)];
+  return [by(news), words(` ${DONE[news.change]}`), person(news.slackUserId)];
 };
 
-const stateBlocks = (recipient: Recipient, { change, state }: AccessNews): KnownBlock[] => {
+const head = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
+  const told = line(...toldOf(recipient, news), words(', '), moment(news.at), words('.'));
+  const reason = news.reason ? [quote(news.reason)] : [];
+  return [...(recipient === 'developer' ? [header(titleOf(news))] : []), richText(told, ...reason)];
+};
+
+const retry = ({ userId }: AccessNews): KnownBlock[] =>
+  actions(
+    button({
+      text: 'Retry',
+      style: 'primary',
+      action: ACCESS_ACTION.retry,
+      value: userId,
+      label: 'Retry what AWS refused',
+    }),
+  );
+
+const stateBlocks = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
+  const { change, state } = news;
   switch (state.kind) {
     case 'under-way':
       return [section(UNDER_WAY[change])];
@@ -66,7 +97,10 @@ const stateBlocks = (recipient: Recipient, { change, state }: AccessNews): Known
     case 'refused':
       return recipient === 'developer'
         ? [section('AWS refused a step. The admins know; there is nothing for you to do.')]
-        : [richText(line(words('AWS refused a step:')), quote(state.message), line(words(state.remedy)))];
+        : [
+            richText(line(words('AWS refused a step:')), quote(state.message), line(words(state.remedy))),
+            ...retry(news),
+          ];
   }
 };
 
@@ -95,13 +129,21 @@ const lasts = ({ until, endsAt }: AccessNews): KnownBlock[] => [
     : []),
 ];
 
-const closing = ({ change }: AccessNews): KnownBlock[] =>
-  change === 'suspended' || change === 'revoked'
+const closing = ({ change, ownWish }: AccessNews): KnownBlock[] => {
+  if (ownWish) return [context('You may ask for access again with `/claude-onboard` at any time.')];
+  if (change === 'resumed') return [context('`/claude-onboard setup` shows your setup, as it is now.')];
+  return change === 'suspended' || change === 'revoked'
     ? [context('Questions? Ask an admin; `/claude-onboard status` shows how it stands.')]
     : [];
+};
 
-const textOf = (recipient: Recipient, news: AccessNews): string =>
-  recipient === 'developer' ? `${TITLES[news.change]}.` : `An access has changed: ${news.change}.`;
+const textOf = (recipient: Recipient, news: AccessNews): string => {
+  if (recipient === 'developer') return `${titleOf(news)}.`;
+  const refused = news.state.kind === 'refused' ? ' AWS refused a step; an admin can retry.' : '';
+  const who = news.by ? mention(news.by) : 'This bot';
+  const told = news.ownWish ? 'gave up their access' : `${DONE[news.change]}${mention(news.slackUserId)}`;
+  return `${who} ${told}.${refused}`;
+};
 
 export const accessNewsContent = (recipient: Recipient, news: AccessNews): Content => {
   const start = [...head(recipient, news), ...stateBlocks(recipient, news), ...lasts(news)];

@@ -4,8 +4,8 @@ import { centsOf } from '../../core/spend/cents.ts';
 import type { Digest } from '../../core/spend/digest.ts';
 import { dateName, periodName } from '../../core/spend/period.ts';
 import type { ChartBlock } from './chart-block.ts';
-import { plainName } from './digest-sheet.ts';
 import { literal, truncate } from './mrkdwn.ts';
+import { plainName } from './sheet.ts';
 
 const LONGEST_NAME = 20;
 const LONGEST_TITLE = 50;

@@ -6,23 +6,16 @@ import type { Digest } from '../../core/spend/digest.ts';
 import { type Figures, type PeopleTable, withMostPeople } from '../../core/spend/people-table.ts';
 import { monthWord, periodName } from '../../core/spend/period.ts';
 import { tidy, truncate } from './mrkdwn.ts';
+import { type Sheet as AnySheet, type Cell, plainName, type Column as SheetColumn } from './sheet.ts';
 
-/** `value` is what a column is sorted by. Texts are not escaped: tables take them as they are. */
-export type Cell = { text: string; value?: number };
-export type Column = {
-  key: 'who' | 'day' | 'change' | 'month' | 'over' | 'model' | 'cache';
-  title: string;
-  cells: Cell[];
-};
-export type Sheet = Column[];
+type Key = 'who' | 'day' | 'change' | 'month' | 'over' | 'model' | 'cache';
+type Column = SheetColumn<Key>;
+export type Sheet = AnySheet<Key>;
 
 type Row = Figures & { label: string; topModel?: string; cacheShare?: number };
 
 const NONE = '—';
 const LONGEST_NAME = 40;
-
-/** Not escaped. */
-export const plainName = (name: string): string => truncate(tidy(name), LONGEST_NAME) || '(no name)';
 
 const othersLabel = (people: number): string => (people === 1 ? '1 other' : `${people} others`);
 
@@ -102,10 +95,6 @@ export const fittingSheet = (digest: Digest, mostRows: number, fits: (sheet: She
   }
   return sheetWith(fewest);
 };
-
-/** Rows of a sheet below its head. */
-export const rowsIn = (sheet: Sheet): Cell[][] =>
-  (sheet[0]?.cells ?? []).map((_, row) => sheet.map(({ cells }) => cells[row] ?? { text: '' }));
 
 /** The sheet's money in words. */
 export const sheetTotal = ({ table: { total }, currency, month, days }: Digest): string =>

@@ -1,26 +1,32 @@
 // The one message to the requester: posted with the decision, edited until they are ready.
-import type { KnownBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
+import type { RichTextElement } from '@slack/types';
 import type { DirectMessage } from '../../core/direct-message.ts';
-import { dollars } from '../../core/money.ts';
 import { countOf, type Task } from '../../core/progress.ts';
 import { context, header, section } from './blocks.ts';
-import { type Content, fits } from './content.ts';
+import type { Content } from './content.ts';
 import { mention } from './mrkdwn.ts';
-import { bold, bullets, line, moment, person, quote, richText, words } from './rich-text.ts';
-import { setupFiles, setupSteps } from './setup.ts';
+import { changeLines, readyContent, type Tasks } from './ready-message.ts';
+import { line, moment, person, quote, richText, words } from './rich-text.ts';
 import { planBlock, taskList } from './tasks.ts';
 
 type Of<Kind extends DirectMessage['kind']> = DirectMessage & { kind: Kind };
-type Tasks = (title: string, tasks: Task[]) => KnownBlock;
+type Approved = Extract<DirectMessage, { tasks: Task[] }>;
 
 const AGAIN = 'You may ask again with `/claude-onboard`.';
+const AGAIN_CHANGE = 'You keep what you have, and may ask again with `/claude-onboard change`.';
 
 const by = (admin: string | undefined): RichTextElement => (admin ? person(admin) : words('An admin'));
 
-const changeLines = (changes: string[]): RichTextBlockElement[] =>
-  changes.length > 0
-    ? [line(bold('Changed from what you asked for')), bullets(...changes.map((change) => [words(change)]))]
-    : [];
+/** `@bob approved your request.`, or what else brought it about. */
+const approval = ({ by: admin, rule, about }: Approved): RichTextElement[] => {
+  const what = about === 'change' ? 'your request for a change' : 'your request';
+  if (rule) return [words(`The rule “${rule}” approved ${what}. `)];
+  return [by(admin), words(about === 'added' ? ' added you to Claude Code. ' : ` approved ${what}. `)];
+};
+
+const SUBJECT = { change: 'Your change of Claude Code', added: 'Your access to Claude Code' };
+
+const subject = ({ about }: Approved): string => (about ? SUBJECT[about] : 'Your request for Claude Code');
 
 const progress = (message: Of<'progress'>, tasks: Tasks): Content => {
   const { done, of } = countOf(message.tasks);
@@ -28,17 +34,17 @@ const progress = (message: Of<'progress'>, tasks: Tasks): Content => {
     ? [words('It is held up by AWS and goes on by itself, '), moment(message.nextAttemptAt), words('.')]
     : [words('It takes a minute or two. This message follows along and ends with what to do.')];
   return {
-    text: `Your request for Claude Code is approved. Setting up: ${done} of ${of} steps done.`,
+    text: `${subject(message)} is approved. Setting up: ${done} of ${of} steps done.`,
     blocks: [
       header('Approved, setting up'),
-      richText(line(by(message.by), words(' approved your request. '), ...next), ...changeLines(message.changes)),
+      richText(line(...approval(message), ...next), ...changeLines(message.changes)),
       tasks('Your access to Claude Code', message.tasks),
     ],
   };
 };
 
 const failed = (message: Of<'failed'>, tasks: Tasks): Content => ({
-  text: 'Your request for Claude Code is approved, but setting it up stopped at a step. The admins know and can retry.',
+  text: `${subject(message)} is approved, but setting it up stopped at a step. The admins know and can retry.`,
   blocks: [
     header('Setting up stopped'),
     richText(
@@ -51,32 +57,25 @@ const failed = (message: Of<'failed'>, tasks: Tasks): Content => ({
   ],
 });
 
-const ready = (message: Of<'ready'>, tasks: Tasks): Content => {
-  const { setup, dailyLimit } = message;
-  const start = [
-    header('Claude Code is ready'),
-    richText(
-      line(
-        words('You have '),
-        bold(`${dollars(dailyLimit)} a day`),
-        words(', billed to your name; alerts are sent on the way there. Two steps and you are working.'),
-      ),
-      ...changeLines(message.changes),
-    ),
-    ...setupSteps(setup),
-  ];
-  const done = tasks('What was set up', message.tasks);
-  const help = (words: string) =>
-    context(`${words} Something is wrong? Ask ${message.by ? `${mention(message.by)}, who approved it` : 'an admin'}.`);
-  const whole = [...start, done, ...setupFiles(setup), help('`/claude-onboard setup` shows this again.')];
-  const end = help('The command holds both files; `/claude-onboard setup` shows them apart where they fit.');
-  const short = [...start, done, end];
-  return {
-    text: `Claude Code is ready for you: ${dollars(dailyLimit)} a day. This message holds your setup.`,
-    // With some thirty models there is room for the command alone.
-    blocks: [whole, short].find(fits) ?? [...start, end],
-  };
+const asked = ({ about }: Of<'denied'> | Of<'expired'>): string =>
+  about === 'change' ? 'request for a change of Claude Code' : 'request for Claude Code';
+
+const again = ({ about }: Of<'denied'> | Of<'expired'>): string => (about === 'change' ? AGAIN_CHANGE : AGAIN);
+
+const STOPPED = {
+  suspended: 'Your access is suspended, so it can be used once an admin resumes it.',
+  revoked: 'Your access was taken away since, so it cannot be used.',
 };
+
+const stopped = (message: Of<'stopped'>, tasks: Tasks): Content => ({
+  text: `${subject(message)} is approved and in place. ${STOPPED[message.state]}`,
+  blocks: [
+    header('Approved and in place'),
+    richText(line(...approval(message), words(STOPPED[message.state])), ...changeLines(message.changes)),
+    tasks('What was set up', message.tasks),
+    context('`/claude-onboard status` shows how it stands.'),
+  ],
+});
 
 const contentWith = (message: DirectMessage, tasks: Tasks): Content => {
   switch (message.kind) {
@@ -85,21 +84,23 @@ const contentWith = (message: DirectMessage, tasks: Tasks): Content => {
     case 'failed':
       return failed(message, tasks);
     case 'ready':
-      return ready(message, tasks);
+      return readyContent(message, tasks);
+    case 'stopped':
+      return stopped(message, tasks);
     case 'denied':
       return {
-        text: `Your request for Claude Code was denied${message.by ? ` by ${mention(message.by)}` : ''}. The reason is in this message.`,
+        text: `Your ${asked(message)} was denied${message.by ? ` by ${mention(message.by)}` : ''}. The reason is in this message.`,
         blocks: [
           header('Your request was denied'),
           richText(line(by(message.by), words(' says:')), quote(message.reason)),
-          context(AGAIN),
+          context(again(message)),
         ],
       };
     case 'expired': {
-      const text = `Nobody decided on your request for Claude Code within ${days(message.days)}, so it expired.`;
+      const text = `Nobody decided on your ${asked(message)} within ${days(message.days)}, so it expired.`;
       return {
         text,
-        blocks: [header('Your request expired'), section(text), context(`${AGAIN} Telling an admin helps.`)],
+        blocks: [header('Your request expired'), section(text), context(`${again(message)} Telling an admin helps.`)],
       };
     }
   }

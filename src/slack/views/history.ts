@@ -1,11 +1,13 @@
 // Everything that happened to a person's access, oldest first, in as many messages as it takes.
-import type { AuditEvent, EventKind } from '../../core/event.ts';
+import type { EventKind } from '../../core/event.ts';
+import type { HistoryLine } from '../../core/history-line.ts';
 import { context, section } from './blocks.ts';
 import type { Content } from './content.ts';
 import { date, literal, mention } from './mrkdwn.ts';
 
 const WORDS: Record<EventKind, string> = {
   requested: 'Asked',
+  added: 'Added',
   identified: 'Found in AWS',
   'identity-corrected': 'AWS user named',
   approved: 'Approved',
@@ -42,8 +44,11 @@ const SECTIONS = 4;
 // A response address takes five messages.
 const MESSAGES = 4;
 
-const lineOf = ({ at, kind, subject, by, detail }: AuditEvent): string =>
-  `${date(at, '{date_short} {time}')} *${WORDS[kind]}*${by ? ` by ${mention(by)}` : ''} · ${literal(detail ?? subject)}`;
+const lineOf = ({ at, kind, by, about, words }: HistoryLine): string =>
+  [
+    `${date(at, '{date_short} {time}')} *${WORDS[kind]}*${by ? ` by ${mention(by)}` : ''}`,
+    ...[about, words].flatMap((text) => (text ? [literal(text)] : [])),
+  ].join(' · ');
 
 /** Items in runs whose lengths add up to `most` at most; each counts one more for what joins them. */
 const packed = (lines: string[], most: number): string[][] => {
@@ -61,7 +66,7 @@ const packed = (lines: string[], most: number): string[][] => {
 };
 
 /** At least one message; when there is more than they can hold, the oldest events are left out and counted. */
-export const historyMessages = (slackUserId: string, events: AuditEvent[]): Content[] => {
+export const historyMessages = (slackUserId: string, events: HistoryLine[]): Content[] => {
   const who = mention(slackUserId);
   if (events.length === 0) {
     const text = `Nothing has happened to the access of ${who} yet.`;

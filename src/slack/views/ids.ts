@@ -10,6 +10,9 @@ export const CALLBACK = {
   raise: 'alert.raise',
   rollout: 'rollout.propose',
   backfill: 'tags.backfill',
+  add: 'access.add',
+  revoke: 'access.revoke',
+  giveUp: 'access.giveUp',
 } as const;
 
 export const ACTION = {
@@ -23,6 +26,14 @@ export const ACTION = {
   mySpend: 'spend.mine',
   /** A link; Slack tells of the press all the same. */
   console: 'spend.console',
+} as const;
+
+/** Buttons about an access that is there already. */
+export const ACCESS_ACTION = {
+  change: 'access.change',
+  giveUp: 'access.giveUp',
+  /** Carries the developer's user id. */
+  retry: 'access.retry',
 } as const;
 
 /** Buttons of alerts. */

@@ -114,6 +114,23 @@ export const longText = (block: string, label: string, placeholder: string, hint
     hint,
   );
 
+/** May be left empty; begins with `initial`. */
+export const optionalText = (block: string, label: string, hint: string, initial: string): InputBlock => ({
+  ...input(
+    block,
+    label,
+    {
+      type: 'plain_text_input',
+      action_id: VALUE,
+      multiline: true,
+      max_length: 500,
+      ...(initial ? { initial_value: initial } : {}),
+    },
+    hint,
+  ),
+  optional: true,
+});
+
 export const shortText = (block: string, label: string, hint: string, initial?: string): InputBlock =>
   input(
     block,

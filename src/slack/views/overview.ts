@@ -1,22 +1,28 @@
 // Where somebody stands: their access, their open request, and what became of earlier ones.
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import { OWN_WISH } from '../../core/lifecycle.ts';
 import { dollars } from '../../core/money.ts';
 import type { AccessSummary, Overview, RequestSummary } from '../../core/overview.ts';
 import { countOf } from '../../core/progress.ts';
 import { actions, button, context, fields, section } from './blocks.ts';
 import type { Content } from './content.ts';
-import { ACTION } from './ids.ts';
+import { deciderElements } from './decision.ts';
+import { ACCESS_ACTION, ACTION } from './ids.ts';
 import { code, literal } from './mrkdwn.ts';
 import { bold, bullets, line, moment, person, quote, richText, words } from './rich-text.ts';
 import { tagNoteText } from './tag-words.ts';
 import { taskList } from './tasks.ts';
 
-const accessText = ({ condition, dailyLimit, tasks }: AccessSummary): string => {
+const accessText = ({ condition, dailyLimit, tasks, stopped }: AccessSummary): string => {
   switch (condition) {
     case 'ready':
       return `You have Claude Code, ${dollars(dailyLimit)} a day.`;
     case 'suspended':
       return 'Your access to Claude Code is suspended. Ask an admin about it.';
+    case 'revoked':
+      return stopped?.cause === OWN_WISH
+        ? 'You gave up your access to Claude Code.'
+        : 'Your access to Claude Code was taken away.';
     case 'setting-up': {
       const { done, of } = countOf(tasks);
       return `Your access to Claude Code is being set up: ${done} of ${of} steps done.`;
@@ -26,8 +32,41 @@ const accessText = ({ condition, dailyLimit, tasks }: AccessSummary): string => 
   }
 };
 
-const accessBlocks = (access: AccessSummary): KnownBlock[] => [
+/** By whom, since when and why, and when what is left of it goes. */
+const stoppedBlocks = ({ condition, stopped, endsAt }: AccessSummary): KnownBlock[] => {
+  if (stopped === undefined || (condition !== 'suspended' && condition !== 'revoked')) return [];
+  const by = stopped.by && stopped.cause !== OWN_WISH ? [words('By '), person(stopped.by), words(', ')] : [];
+  return [
+    richText(line(...by, moment(stopped.at)), ...(stopped.reason ? [quote(stopped.reason, 500)] : [])),
+    ...(condition === 'revoked' && endsAt
+      ? [
+          richText(
+            line(
+              words('Its profiles and budget are deleted '),
+              moment(endsAt),
+              words('. Granted again before then, all of it comes back.'),
+            ),
+          ),
+        ]
+      : []),
+  ];
+};
+
+/** `hasOpen`: a request of theirs waits, so that nothing else can be asked for. */
+const accessButtons = ({ condition }: AccessSummary, hasOpen: boolean): KnownBlock[] => {
+  const ask = button({ text: 'Ask for Claude Code', action: ACTION.open, style: 'primary' });
+  if (condition === 'revoked') return hasOpen ? [] : actions(ask);
+  if (condition === 'setting-up' || condition === 'failed') return [];
+  return actions(
+    ...(condition === 'ready' ? [button({ text: 'Show my setup', action: ACTION.setup })] : []),
+    ...(hasOpen ? [] : [button({ text: 'Ask for a change…', action: ACCESS_ACTION.change })]),
+    button({ text: 'Give up my access…', action: ACCESS_ACTION.giveUp }),
+  );
+};
+
+const accessBlocks = (access: AccessSummary, hasOpen: boolean): KnownBlock[] => [
   section(`*${accessText(access)}*`),
+  ...stoppedBlocks(access),
   fields([
     ['Models', access.models.map((name) => literal(name)).join('\n')],
     ['Team', literal(access.team)],
@@ -35,15 +74,22 @@ const accessBlocks = (access: AccessSummary): KnownBlock[] => [
     ['You in AWS', code(access.developerId)],
   ]),
   ...(access.condition === 'setting-up' || access.condition === 'failed' ? [taskList(access.tasks)] : []),
-  ...(access.condition === 'ready' ? actions(button({ text: 'Show my setup', action: ACTION.setup })) : []),
+  ...accessButtons(access, hasOpen),
 ];
 
 const termsText = ({ models, dailyLimit }: RequestSummary): string =>
   `${dollars(dailyLimit)} a day, ${models.join(', ')}`;
 
+const openHeads = ({ addedBy, isChange }: RequestSummary): RichTextElement[] => {
+  if (addedBy) return [person(addedBy), bold(' is adding you to Claude Code.')];
+  return [
+    bold(isChange ? 'Your request for a change is waiting for an admin.' : 'Your request is waiting for an admin.'),
+  ];
+};
+
 const openBlocks = (request: RequestSummary): KnownBlock[] => [
   richText(
-    line(bold('Your request is waiting for an admin.'), words(` ${termsText(request)}, team ${request.team}.`)),
+    line(...openHeads(request), words(` ${termsText(request)}, team ${request.team}.`)),
     quote(request.reason),
     line(
       words('Sent '),
@@ -67,7 +113,7 @@ const earlier = ({ status, decidedBy, decisionReason, createdAt, ...request }: R
   moment(createdAt, '{date_short_pretty}'),
   words(': '),
   bold(STATUS[status]),
-  ...(decidedBy && status !== 'cancelled' ? [words(' by '), person(decidedBy)] : []),
+  ...(status === 'cancelled' ? [] : deciderElements({ by: decidedBy, rule: request.decidedByRule })),
   words(` · ${dollars(request.dailyLimit)} a day, ${request.models.join(', ')}`),
   ...(decisionReason ? [words(` · ${decisionReason}`, 300)] : []),
 ];
@@ -86,7 +132,7 @@ const overviewText = ({ access, open }: Overview): string => {
 
 /** The same in a message and in App Home. */
 export const overviewBlocks = ({ access, open, latest, tags }: Overview): KnownBlock[] => [
-  ...(access ? accessBlocks(access) : []),
+  ...(access ? accessBlocks(access, open !== undefined) : []),
   ...(tags ? [context(`⚠️ Spend and alerts show nothing yet. ${tagNoteText(tags)}`)] : []),
   ...(open ? openBlocks(open) : []),
   ...(access || open

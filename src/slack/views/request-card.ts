@@ -3,10 +3,11 @@ import type { Button, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { dollars } from '../../core/money.ts';
 import type { CardAction, CardIdentity, RequestCard } from '../../core/request-card.ts';
 import { actions, button, fields, header } from './blocks.ts';
+import { standingLines } from './card-standing.ts';
 import type { Content } from './content.ts';
-import { decisionElements, decisionText } from './decision.ts';
+import { deciderText, decisionElements, decisionText } from './decision.ts';
 import { ACTION } from './ids.ts';
-import { literal, mention } from './mrkdwn.ts';
+import { literal } from './mrkdwn.ts';
 import { bold, bullets, codeWord, line, moment, person, quote, richText, words } from './rich-text.ts';
 
 const BUTTONS: Record<CardAction, { text: string; style?: Button['style']; spoken: string }> = {
@@ -25,11 +26,24 @@ const buttons = ({ requestId, requesterName, actions: offered }: RequestCard): K
     }),
   );
 
-const statusLines = ({ state, decision }: RequestCard): RichTextBlockElement[] => {
+const STOPPED = {
+  suspended: 'it may be used once the access is resumed',
+  revoked: 'the access was taken away since',
+};
+
+const waitingLine = ({ addedBy, identity }: RequestCard, expiresAt: string): RichTextBlockElement => {
+  const expiry = [words(' · expires '), moment(expiresAt)];
+  if (addedBy === undefined) return line(bold('Waiting for an admin'), ...expiry);
+  const wait = identity.kind === 'resolved' ? 'Waiting for an admin' : 'Waiting until they are found in AWS';
+  return line(bold('Added by '), person(addedBy), words('. '), bold(wait), ...expiry);
+};
+
+const statusLines = (card: RequestCard): RichTextBlockElement[] => {
+  const { state, decision } = card;
   const decided = decision ? decisionElements(decision) : [];
   switch (state.kind) {
     case 'pending':
-      return [line(bold('Waiting for an admin'), words(' · expires '), moment(state.expiresAt))];
+      return [waitingLine(card, state.expiresAt)];
     case 'closed':
       return [
         line(...decided, ...(decision?.reason ? [words(' · '), words(decision.reason)] : [])),
@@ -42,6 +56,8 @@ const statusLines = ({ state, decision }: RequestCard): RichTextBlockElement[] =
     }
     case 'ready':
       return [line(bold('Ready'), words(' · all of it was seen in AWS')), line(...decided)];
+    case 'stopped':
+      return [line(bold('In place'), words(` · ${STOPPED[state.state]}`)), line(...decided)];
     case 'failed':
       return [
         line(bold('Setting up failed'), words(' · AWS says:')),
@@ -52,18 +68,21 @@ const statusLines = ({ state, decision }: RequestCard): RichTextBlockElement[] =
   }
 };
 
-const identityLines = ({ identity, requester, state, actions: offered }: RequestCard): RichTextBlockElement[] => {
+const identityLines = (card: RequestCard): RichTextBlockElement[] => {
+  const { identity, requester, state, addedBy, actions: offered } = card;
   if (identity.kind !== 'resolved' && state.kind !== 'pending') return [];
   switch (identity.kind) {
-    case 'looking-up':
-      return [line(person(requester), words(' is being looked up in AWS. Approve appears when they are found.'))];
+    case 'looking-up': {
+      const then = addedBy ? 'It goes on by itself' : 'Approve appears';
+      return [line(person(requester), words(` is being looked up in AWS. ${then} when they are found.`))];
+    }
     case 'unresolved':
       return [
-        line(bold('Cannot be approved yet: '), words(identity.problem)),
+        line(bold(addedBy ? 'Cannot be granted yet: ' : 'Cannot be approved yet: '), words(identity.problem)),
         line(
           words(
             offered.includes('identity')
-              ? 'Press “Correct identity…” and give their exact user name in Identity Center.'
+              ? `Press “Correct identity…” and give their exact user name in Identity Center.${addedBy ? ' Then it goes on by itself.' : ''}`
               : 'Mend their e-mail address in Slack, or deny the request.',
           ),
         ),
@@ -88,9 +107,11 @@ const summary = (card: RequestCard): string => {
     case 'closed':
       return `${what}. ${decision ? `${decisionText(decision)}.` : ''}`;
     case 'setting-up':
-      return `${what}. Approved${decision?.by ? ` by ${mention(decision.by)}` : ''}, being set up.`;
+      return `${what}. Approved${deciderText(decision ?? {})}, being set up.`;
     case 'ready':
       return `${what}. Ready.`;
+    case 'stopped':
+      return `${what}. In place; ${STOPPED[state.state]}.`;
     case 'failed':
       return `${what}. Setting up failed; an admin can retry.`;
   }
@@ -114,13 +135,19 @@ export const cardBlocks = (card: RequestCard): KnownBlock[] => [
     ...(card.asked && card.asked.length > 0
       ? [line(bold('Changed by the admin')), bullets(...card.asked.map((change) => [words(change)]))]
       : []),
+    ...standingLines(card),
     ...identityLines(card),
   ),
   ...buttons(card),
 ];
 
-export const cardHeadline = ({ requesterName, state }: RequestCard): string =>
-  state.kind === 'pending' ? `${requesterName} asks for Claude Code` : `Claude Code for ${requesterName}`;
+export const cardHeadline = ({ requesterName, state, standing, addedBy }: RequestCard): string => {
+  const isChange = standing !== undefined && standing.state !== 'revoked';
+  if (state.kind !== 'pending' || addedBy)
+    return isChange ? `A change for ${requesterName}` : `Claude Code for ${requesterName}`;
+  if (isChange) return `${requesterName} asks for a change`;
+  return `${requesterName} asks for Claude Code${standing ? ' again' : ''}`;
+};
 
 export const requestCardContent = (card: RequestCard): Content => ({
   text: summary(card),

@@ -2,6 +2,7 @@
 import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { ThreadNote } from '../../core/thread-note.ts';
 import type { Content } from './content.ts';
+import { deciderElements, deciderText } from './decision.ts';
 import { date, literal, mention } from './mrkdwn.ts';
 import { bold, bullets, codeWord, line, moment, person, quote, richText, words } from './rich-text.ts';
 
@@ -44,7 +45,7 @@ export const threadNoteContent = (note: ThreadNote): Content => {
             line(bold('Approved with changes'), ...by(note.by), words('.')),
             bullets(...note.changes.map((change) => [words(change)])),
           )
-        : say(`Approved${byText(note.by)}.`, line(bold('Approved'), ...by(note.by), words('.')));
+        : say(`Approved${deciderText(note)}.`, line(bold('Approved'), ...deciderElements(note), words('.')));
     case 'denied':
       return say(
         `Denied${byText(note.by)}.`,
@@ -57,7 +58,17 @@ export const threadNoteContent = (note: ThreadNote): Content => {
     }
     case 'cancelled':
       return say(`Taken back${byText(note.by)}.`, line(bold('Taken back'), ...by(note.by), words('.')));
+    case 'stopped': {
+      const now = note.state === 'suspended' ? 'their access stays suspended' : 'their access was taken away since';
+      return say(`In place; ${now}.`, line(bold('In place'), words(`; ${now}.`)));
+    }
     case 'ready':
+      if (note.change) {
+        return say(
+          `Ready: the change for ${mention(note.requester)} is in place.`,
+          line(bold('Ready.'), words(' The change for '), person(note.requester), words(' is in place.')),
+        );
+      }
       return say(
         `Ready: ${mention(note.requester)} can work.`,
         line(bold('Ready.'), words(' '), person(note.requester), words(' can work.')),

@@ -174,3 +174,76 @@ test('the setup again has the same steps; without Identity Center there is one f
     '```{ "env": {} }',
   ]);
 });
+
+const since = { lines: ['Daily limit: $20 → $30', 'Team: Platform → Payments'], sameSetup: true };
+const changed: DirectMessage & { kind: 'ready' } = {
+  ...{ kind: 'ready', by, changes: [], tasks, dailyLimit: 30, setup, about: 'change' },
+};
+
+test('a change that leaves the setup as it is says what is otherwise, and asks nobody to paste anything', () => {
+  expect(said({ ...changed, since })).toEqual({
+    text: 'Your change of Claude Code is in place: Daily limit: $20 → $30; Team: Platform → Payments.',
+    lines: [
+      'Your change is in place',
+      '• Daily limit: $20 → $30',
+      '• Team: Platform → Payments',
+      'What you have set up goes on working.',
+      'What was set up:',
+      ...PLAN,
+      '/claude-onboard setup shows your setup again. Something is wrong? Ask <@U0BOB>, who approved it.',
+    ],
+  });
+});
+
+test('a change of models brings the setup anew', () => {
+  const { lines } = said({ ...changed, since: { lines: ['Models: Opus 5.5 → Haiku 5.5'], sameSetup: false } });
+  expect(lines.slice(0, 4)).toEqual([
+    'Your change is in place',
+    '• Models: Opus 5.5 → Haiku 5.5',
+    'Your models are other ones now: two steps, and you are working with them. A session that runs goes on.',
+    '1. Paste this into a terminal',
+  ]);
+});
+
+test('who was added, or approved by a rule, reads by whom or which', () => {
+  expect(said({ kind: 'progress', by, changes: [], tasks, about: 'added' })).toMatchObject({
+    text: 'Your access to Claude Code is approved. Setting up: 1 of 3 steps done.',
+    lines: expect.arrayContaining([expect.stringMatching(/^<@U0BOB> added you to Claude Code\. /)]),
+  });
+  const ready: DirectMessage = { kind: 'ready', changes: [], tasks, dailyLimit: 20, setup };
+  expect(said({ ...ready, by, about: 'added' }).lines[1]).toMatch(/^<@U0BOB> added you\. You have \$20 a day/);
+  expect(said({ ...ready, rule: 'Small' }).lines[1]).toMatch(/^The rule “Small” approved your request\. You have/);
+  expect(said({ kind: 'progress', rule: 'Small', changes: [], tasks }).lines[1]).toMatch(
+    /^The rule “Small” approved your request\. It takes/,
+  );
+});
+
+test.each([
+  ['suspended', 'Your access is suspended, so it can be used once an admin resumes it.'],
+  ['revoked', 'Your access was taken away since, so it cannot be used.'],
+] as const)('what is approved for somebody %s is not called ready', (state, words) => {
+  expect(said({ kind: 'stopped', by, changes: [], tasks, state, about: 'change' })).toEqual({
+    text: `Your change of Claude Code is approved and in place. ${words}`,
+    lines: [
+      'Approved and in place',
+      `<@U0BOB> approved your request for a change. ${words}`,
+      'What was set up:',
+      ...PLAN,
+      '/claude-onboard status shows how it stands.',
+    ],
+  });
+});
+
+test('a change that came to nothing leaves what one has, and says how to ask again', () => {
+  const again = 'You keep what you have, and may ask again with /claude-onboard change.';
+  const denied = said({ kind: 'denied', by, reason: 'Not yet.', about: 'change' });
+  expect([denied.text, denied.lines.at(-1)]).toEqual([
+    'Your request for a change of Claude Code was denied by <@U0BOB>. The reason is in this message.',
+    again,
+  ]);
+  const expired = said({ kind: 'expired', days: 7, about: 'change' });
+  expect([expired.text, expired.lines.at(-1)]).toEqual([
+    'Nobody decided on your request for a change of Claude Code within 7 days, so it expired.',
+    `${again} Telling an admin helps.`,
+  ]);
+});

@@ -5,7 +5,7 @@ import { company } from '../../../sandbox/company.ts';
 import { type SlackSimulator, startSlack } from '../../../sandbox/slack/server.ts';
 import { accessNews } from '../../../src/core/access-news.ts';
 import { type DirectMessage, directMessageOf } from '../../../src/core/direct-message.ts';
-import type { AuditEvent } from '../../../src/core/event.ts';
+import type { HistoryLine } from '../../../src/core/history-line.ts';
 import { overviewOf, queueOf } from '../../../src/core/overview.ts';
 import type { Request } from '../../../src/core/request.ts';
 import { cardOf, changesOf } from '../../../src/core/request-card.ts';
@@ -26,6 +26,7 @@ import { requestCardContent } from '../../../src/slack/views/request-card.ts';
 import { rolloutCardContent } from '../../../src/slack/views/rollout-card.ts';
 import { setupMessage } from '../../../src/slack/views/setup.ts';
 import { threadNoteContent } from '../../../src/slack/views/thread-note.ts';
+import { messagesOfStandings } from '../../fixtures/extreme-standings.ts';
 import { crowdedAccess, crowdedRequest, crowdedSettings, NASTY } from '../../fixtures/extremes.ts';
 import { bareMarkup, markupIn } from '../../fixtures/markup.ts';
 
@@ -88,13 +89,13 @@ const notes = (name: string): ThreadNote[] => {
   ];
 };
 
-const history = (name: string): AuditEvent[] =>
+const history = (name: string): HistoryLine[] =>
   Array.from({ length: 400 }, (_, index) => ({
     at: new Date(Date.UTC(2026, 10, 24, 0, index)).toISOString(),
     kind: 'requested',
-    subject: `r${index}`,
     by: 'U0ANA',
-    detail: name,
+    about: name,
+    words: name,
   }));
 
 const CHANGES = ['suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted'] as const;
@@ -164,6 +165,7 @@ const everything = (name: string): [what: string, content: Content][] => {
     ['decision', decisionNotice(decided(name, 'denied'))],
     ...news(name),
     ...rollouts(name),
+    ...messagesOfStandings(name, settings, access),
     ...historyMessages('U0ANA', history(name)).map((content): [string, Content] => ['history', content]),
   ];
 };

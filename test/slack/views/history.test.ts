@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import type { AuditEvent } from '../../../src/core/event.ts';
+import type { HistoryLine } from '../../../src/core/history-line.ts';
 import { historyMessages } from '../../../src/slack/views/history.ts';
 
-const event = (minute: number, change: Partial<AuditEvent> = {}): AuditEvent => ({
+const event = (minute: number, change: Partial<HistoryLine> = {}): HistoryLine => ({
   at: new Date(Date.UTC(2026, 10, 24, 11, minute)).toISOString(),
   kind: 'approved',
-  subject: 'r0000000001',
   ...change,
 });
 
@@ -16,9 +15,9 @@ const linesOf = (contents: ReturnType<typeof historyMessages>): string[] =>
 
 test('each event tells when, what, by whom and on what, oldest first', () => {
   const events = [
-    event(0, { kind: 'requested', by: 'U0ANA', detail: 'Refactoring <the> billing' }),
+    event(0, { kind: 'requested', by: 'U0ANA', about: '$20 a day', words: 'Refactoring <the> billing' }),
     event(30, { by: 'U0BOB' }),
-    event(31, { kind: 'profile-created', subject: 'profile:opus-5-5@us-east-1' }),
+    event(31, { kind: 'profile-created', about: 'Opus 5.5 in us-east-1' }),
   ];
   expect(historyMessages('U0ANA', events)).toEqual([
     {
@@ -34,9 +33,9 @@ test('each event tells when, what, by whom and on what, oldest first', () => {
             type: 'mrkdwn',
             verbatim: true,
             text: [
-              '<!date^1795518000^{date_short} {time}|24 Nov 2026, 11:00 UTC> *Asked* by <@U0ANA> · Refactoring &lt;the&gt; billing',
-              '<!date^1795519800^{date_short} {time}|24 Nov 2026, 11:30 UTC> *Approved* by <@U0BOB> · r0000000001',
-              '<!date^1795519860^{date_short} {time}|24 Nov 2026, 11:31 UTC> *Profile created* · profile:opus-5-5@us-east-1',
+              '<!date^1795518000^{date_short} {time}|24 Nov 2026, 11:00 UTC> *Asked* by <@U0ANA> · $20 a day · Refactoring &lt;the&gt; billing',
+              '<!date^1795519800^{date_short} {time}|24 Nov 2026, 11:30 UTC> *Approved* by <@U0BOB>',
+              '<!date^1795519860^{date_short} {time}|24 Nov 2026, 11:31 UTC> *Profile created* · Opus 5.5 in us-east-1',
             ].join('\n'),
           },
         },
@@ -53,7 +52,7 @@ test('a history without events says so', () => {
 test('a long history takes several messages, none too long for Slack, and leaves nothing out', () => {
   const contents = historyMessages(
     'U0ANA',
-    Array.from({ length: 150 }, (_, index) => event(index, { subject: `subject-${index}-` })),
+    Array.from({ length: 150 }, (_, index) => event(index, { about: `subject-${index}-` })),
   );
   expect(contents.length).toBeGreaterThan(1);
   for (const { blocks } of contents) expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(13_200);
@@ -64,7 +63,7 @@ test('a long history takes several messages, none too long for Slack, and leaves
 test('what is too long for five messages keeps its latest part and counts what is missing', () => {
   const contents = historyMessages(
     'U0ANA',
-    Array.from({ length: 1000 }, (_, index) => event(index, { subject: `subject-${index}-` })),
+    Array.from({ length: 1000 }, (_, index) => event(index, { about: `subject-${index}-` })),
   );
   expect(contents.length).toBeLessThanOrEqual(5);
   const shown = linesOf(contents).flatMap((line) => line.match(/subject-(\d+)-/)?.[1] ?? []);

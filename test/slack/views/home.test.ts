@@ -32,8 +32,9 @@ test('whoever has nothing is offered to ask', () => {
   expect(buttonsOf(home)).toEqual([['request.open']]);
 });
 
-test('whoever has access is offered their setup', () => {
-  expect(buttonsOf(overviewOf(ready, [], settings))).toEqual([['setup.show']]);
+test('whoever has access is offered their setup, a change, and to give it up', () => {
+  const buttons = [['setup.show'], ['access.change'], ['access.giveUp']];
+  expect(buttonsOf(overviewOf(ready, [], settings))).toEqual(buttons);
 });
 
 test('whoever waits is offered nothing to press', () => {

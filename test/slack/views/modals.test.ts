@@ -5,8 +5,9 @@ import type { Settings } from '../../../src/core/settings.ts';
 import { changeModal, denyModal, identityModal } from '../../../src/slack/views/decide-modals.ts';
 import { noticeModal } from '../../../src/slack/views/modal.ts';
 import { notice } from '../../../src/slack/views/notice.ts';
-import { requestModal } from '../../../src/slack/views/request-modal.ts';
-import { sentModal } from '../../../src/slack/views/sent-modal.ts';
+import { addModal, changeRequestModal, requestModal } from '../../../src/slack/views/request-modal.ts';
+import { giveUpModal, revokeModal } from '../../../src/slack/views/revoke-modal.ts';
+import { addedModal, sentModal } from '../../../src/slack/views/sent-modal.ts';
 import { crowdedRequest, crowdedSettings, NASTY } from '../../fixtures/extremes.ts';
 import { aRequest } from '../../fixtures/requests.ts';
 import { exampleSettings } from '../../fixtures/settings.ts';
@@ -139,6 +140,44 @@ test('a denial asks for a reason, a correction for the user name, and each names
   for (const view of [deny, identity]) expect(inputs(view).map(({ optional }) => optional)).toEqual([undefined]);
 });
 
+const HAS = { team: 'Payments', models: ['haiku-5-5'], region: 'eu-central-1', dailyLimit: 12.5 };
+
+test('the form for a change begins with what they have, and is told from the one for access', () => {
+  const view = changeRequestModal(exampleSettings(), { ...HAS, state: 'active' });
+  expect([view.callback_id, view.private_metadata]).toEqual(['request.submit', 'change']);
+  expect(inputs(view).map(({ block_id }) => block_id)).toEqual(['team', 'models', 'region', 'limit', 'reason']);
+  expect(element(view, 'team')).toMatchObject({ initial_option: option('Payments') });
+  expect(element(view, 'region')).toMatchObject({ initial_option: option('eu-central-1') });
+  expect(element(view, 'limit')).toMatchObject({ initial_value: '12.5' });
+  expect(JSON.stringify(view)).not.toContain('suspended');
+  expect(JSON.stringify(changeRequestModal(exampleSettings(), { ...HAS, state: 'suspended' }))).toContain('stays so');
+});
+
+test('the form for adding names whom, and begins with what they had', () => {
+  const view = addModal(exampleSettings(), 'U0ANA', HAS);
+  expect([view.callback_id, view.private_metadata]).toEqual(['access.add', 'U0ANA']);
+  expect(element(view, 'team')).toMatchObject({ initial_option: option('Payments') });
+  expect(element(addModal(exampleSettings(), 'U0ANA', undefined), 'team')).not.toHaveProperty('initial_option');
+});
+
+test.each([
+  [7, 'Profiles and budget are deleted after 7 days. Granted again before then, all of it comes back.'],
+  [1, 'Profiles and budget are deleted after one day. Granted again before then, all of it comes back.'],
+  [0, 'Profiles and budget are deleted at once.'],
+])('taking away and giving up say what happens, with %i days to keep, and ask why', (keepDays, words) => {
+  const revoke = revokeModal('U0ANA', 'Left & gone', keepDays);
+  expect([revoke.callback_id, revoke.private_metadata]).toEqual(['access.revoke', 'U0ANA']);
+  expect(element(revoke, 'reason')).toMatchObject({ initial_value: 'Left & gone', max_length: 500 });
+  const giveUp = giveUpModal(keepDays);
+  expect([giveUp.callback_id, giveUp.private_metadata]).toEqual(['access.giveUp', undefined]);
+  expect(element(giveUp, 'reason')).not.toHaveProperty('initial_value');
+  for (const view of [revoke, giveUp]) {
+    expect(inputs(view).map(({ optional }) => optional)).toEqual([true]);
+    expect(JSON.stringify(view)).toContain(words);
+    expect(JSON.stringify(view)).toContain('History and costs are kept.');
+  }
+});
+
 const allModals = (settings: Settings, request: Request): ModalView[] => [
   requestModal(settings),
   changeModal(settings, request),
@@ -146,6 +185,10 @@ const allModals = (settings: Settings, request: Request): ModalView[] => [
   identityModal(request),
   identityModal({ ...request, identity: { kind: 'unresolved', problem: request.requesterName.repeat(20) } }),
   sentModal(request),
+  addedModal(request),
+  changeRequestModal(settings, { ...request, state: 'suspended' }),
+  addModal(settings, request.requester, request),
+  revokeModal(request.requester, request.requesterName.repeat(500).slice(0, 500), 7),
   noticeModal('A title that is longer than what Slack takes', notice(request.requesterName.repeat(100))),
 ];
 

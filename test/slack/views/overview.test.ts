@@ -22,6 +22,7 @@ const denied = aRequest({
   decision: { kind: 'denied', by: 'U0BOB', at: '2026-11-20T09:00:00.000Z', reason: 'Start with Haiku.' },
 });
 const ready = anAccess({}, { revision: 1, membership: 'member', budget: budgetFor(anAccess(), settings) });
+const TERMS_OF_ANA = { team: 'Platform', models: ['opus-5-5', 'haiku-5-5'], region: 'us-east-1', dailyLimit: 20 };
 const DENIED = '• 24 Nov 2026, 11:00 UTC: Denied by <@U0BOB> · $20 a day, Opus 5.5, Haiku 5.5 · Start with Haiku.';
 const TERMS = [
   'Models: Opus 5.5 / Haiku 5.5',
@@ -61,7 +62,7 @@ test('somebody with access sees what they have, and their setup is one click awa
     lines: [
       'You have Claude Code, $20 a day.',
       ...TERMS,
-      '[Show my setup]',
+      '[Show my setup] [Ask for a change…] [Give up my access…]',
       'Earlier requests',
       '• 24 Nov 2026, 11:00 UTC: Approved by <@U0BOB> · $20 a day, Opus 5.5, Haiku 5.5',
     ],
@@ -95,10 +96,57 @@ test('access that failed shows at which step, and that it is not for them to men
   });
 });
 
-test('suspended access says so', () => {
-  const { text, lines } = said(anAccess({ state: 'suspended' }, { revision: 1 }), []);
-  expect([text, ...lines.slice(0, 1)]).toEqual([
-    'Your access to Claude Code is suspended. Ask an admin about it.',
-    'Your access to Claude Code is suspended. Ask an admin about it.',
+test('an open request for a change leaves nothing else to ask for', () => {
+  const { lines } = said(ready, [aRequest({ standing: { ...TERMS_OF_ANA, state: 'active' } })]);
+  expect(lines).toContain('[Show my setup] [Give up my access…]');
+  expect(lines).toContain(
+    'Your request for a change is waiting for an admin. $20 a day, Opus 5.5, Haiku 5.5, team Platform.',
+  );
+});
+
+test('somebody whom an admin is adding reads who it is', () => {
+  const preapproved = { by: 'U0BOB', at: '2026-11-24T11:00:00.000Z', adminsSeen: 'x' };
+  expect(said(undefined, [aRequest({ preapproved })]).lines[0]).toBe(
+    '<@U0BOB> is adding you to Claude Code. $20 a day, Opus 5.5, Haiku 5.5, team Platform.',
+  );
+});
+
+const stopped = { at: '2026-11-24T09:00:00.000Z', by: 'U0BOB', reason: 'Left the <team>.', cause: 'command' };
+
+test('suspended access says by whom, since when and why, and offers a change all the same', () => {
+  const { text, lines } = said(anAccess({ state: 'suspended', stopped }, { revision: 1 }), []);
+  const expected = 'Your access to Claude Code is suspended. Ask an admin about it.';
+  expect(text).toBe(expected);
+  expect(lines).toEqual([
+    expected,
+    'By <@U0BOB>, 24 Nov 2026, 09:00 UTC',
+    '> Left the <team>.',
+    ...TERMS,
+    '[Ask for a change…] [Give up my access…]',
   ]);
+});
+
+test.each([
+  ['that an admin took away', stopped, 'Your access to Claude Code was taken away.', 'By <@U0BOB>, '],
+  ['that was given up', { ...stopped, by: 'U0ANA', cause: 'own wish' }, 'You gave up your access to Claude Code.', ''],
+])('access %s says so, until when it can come back, and offers to ask anew', (_, why, expected, by) => {
+  const gone = anAccess({ state: 'revoked', stopped: why, endsAt: '2026-12-01T09:00:00.000Z' }, { revision: 1 });
+  expect(said(gone, [])).toEqual({
+    text: expected,
+    lines: [
+      expected,
+      `${by}24 Nov 2026, 09:00 UTC`,
+      '> Left the <team>.',
+      'Its profiles and budget are deleted 1 Dec 2026, 09:00 UTC. Granted again before then, all of it comes back.',
+      ...TERMS,
+      '[Ask for Claude Code]',
+    ],
+  });
+});
+
+test('a request that a rule approved says which rule it was', () => {
+  const ruled = approved({ decision: { kind: 'approved', rule: 'Small limits', at: '2026-11-24T11:30:00.000Z' } });
+  expect(said(ready, [ruled]).lines.at(-1)).toBe(
+    '• 24 Nov 2026, 11:00 UTC: Approved by the rule “Small limits” · $20 a day, Opus 5.5, Haiku 5.5',
+  );
 });

@@ -1,0 +1,52 @@
+// What life after onboarding adds to requests and accesses, as the table gives it back.
+import { beforeEach, expect, it } from 'vitest';
+import { createTable } from '../../src/aws/create-table.ts';
+import { openStores, type Stores } from '../../src/aws/stores.ts';
+import { revoked } from '../../src/core/lifecycle.ts';
+import type { Standing } from '../../src/core/request.ts';
+import { useAws } from '../aws/environment.ts';
+import { aDesired, anAccess, approved, NOON } from '../fixtures/requests.ts';
+
+const aws = useAws();
+let stores: Stores;
+beforeEach(async () => {
+  await createTable({ endpoint: aws().url, tableName: 'claude-onboard' });
+  stores = await openStores('claude-onboard', { now: () => NOON });
+});
+
+const at = NOON.toISOString();
+const stopped = { at, by: 'U0BOB', reason: 'Left.', cause: 'command' };
+
+it('keeps what a requester had, who added them, and which rule approved', async () => {
+  const standing: Standing = {
+    ...{ team: 'Platform', models: ['opus-5-5'], region: 'us-east-1', dailyLimit: 20, state: 'revoked' },
+    ...{ stopped, endsAt: at },
+    spend: { month: 1.25, currency: 'USD', through: '2026-11-22', daysOver: 2 },
+  };
+  const request = approved({
+    standing,
+    preapproved: { by: 'U0BOB', at, adminsSeen: 'abc' },
+    decision: { kind: 'approved', rule: 'Small', at },
+  });
+  await stores.requests.add(request);
+  expect(await stores.requests.get(request.id)).toEqual(request);
+});
+
+it('keeps why an access is stopped, and forgets it when it goes on', async () => {
+  await stores.accesses.add(anAccess());
+  const gone = { ...aDesired({ revision: 2 }), ...revoked(stopped, 7) };
+  await stores.accesses.desire('uid-ana', gone);
+  expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(gone);
+  await stores.accesses.desire('uid-ana', { ...gone, revision: 3, state: 'active', stopped: undefined });
+  expect((await stores.accesses.get('uid-ana'))?.desired.stopped).toBeUndefined();
+});
+
+it('keeps since when a change shows, and that somebody was added', async () => {
+  await stores.accesses.add(anAccess());
+  const news = { change: 'revoked:1:c', since: at, shown: {}, version: 1 };
+  await stores.accesses.tell('uid-ana', news);
+  expect((await stores.accesses.get('uid-ana'))?.news).toEqual(news);
+  const event = { at, kind: 'added' as const, subject: 'r1', by: 'U0BOB', detail: 'New.' };
+  await stores.trails.append({ slackUser: 'U0ANA' }, event);
+  expect(await stores.trails.read({ slackUser: 'U0ANA' })).toEqual([event]);
+});
