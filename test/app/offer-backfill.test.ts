@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refused } from '../../src/core/errors.ts';
-import { asked, DAY, daysOf, FIRST, later, look, offered, posts, read, offerOf, TODAY } from '../fixtures/backfills.ts';
+import { asked, DAY, daysOf, FIRST, later, look, offered, offerOf, posts, read, TODAY } from '../fixtures/backfills.ts';
 import { aWorld } from '../fixtures/world.ts';
 
 describe('an offer', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readBackfillOffer, requestBackfill } from '../../src/app/request-backfill.ts';
 import { Mistakes } from '../../src/core/errors.ts';
 import { TAGS_JOB } from '../../src/core/job.ts';
-import { choice, DAY, look, offered, seen, starts, offerOf } from '../fixtures/backfills.ts';
+import { choice, DAY, look, offered, offerOf, seen, starts } from '../fixtures/backfills.ts';
 import { ADMIN, ANA_CLICKS, OTHER_ADMIN } from '../fixtures/world.ts';
 
 describe('an admin', () => {
