@@ -29,7 +29,7 @@ const rarely = (service: string, operation: string, input: object): Call => ({
 
 /** What the worker calls only when somebody changes something or something is lost. */
 const BESIDE_THE_STORY: Call[] = [
-  rarely('bedrock', 'ListTagsForResource', { resourceARN: PROFILE }),
+  rarely('bedrock', 'GetInferenceProfile', { inferenceProfileIdentifier: PROFILE }),
   rarely('bedrock', 'DeleteInferenceProfile', { inferenceProfileIdentifier: PROFILE }),
   ...['UpdateBudget', 'DeleteBudget', 'CreateNotification', 'DeleteNotification', 'CreateSubscriber'].map((operation) =>
     rarely('budgets', operation, { BudgetName: 'claude-code-team-platform-0a1b2c3d' }),

@@ -1,4 +1,4 @@
-// What onboarding one developer costs in calls to AWS, from the command to Ready, through the handlers.
+// What one developer costs in calls to AWS, from the command to Ready and a day later, through the handlers.
 import { describe, expect, it } from 'vitest';
 import { createAccesses } from '../../../src/aws/accesses.ts';
 import { openTable } from '../../../src/aws/table.ts';
@@ -78,11 +78,13 @@ describe('onboarding one developer with three models', () => {
     expect(callsOf(lab)).toEqual({ ...BY_OPERATION, ...more });
     expect(lab.aws.state.profiles.list()).toHaveLength(3 * others + 3);
   });
+});
 
+describe('the daily look at one developer', () => {
   it.each([
     ['a few', FEW],
     ['many', MANY],
-  ])('takes the same look a day later among %s', async (_, others) => {
+  ])('takes the same eight calls among %s', async (_, others) => {
     const lab = await among(others);
     await onboard(lab);
     lab.aws.calls.clear();
