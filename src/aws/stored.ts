@@ -1,5 +1,5 @@
 // What stored items must look like to be believed: the shapes of the core's values as the table holds them.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Access } from '../core/access.ts';
 import type { BudgetTerms } from '../core/budget.ts';
 import type { AuditEvent } from '../core/event.ts';
@@ -15,44 +15,44 @@ const identity = z.discriminatedUnion('kind', [
     kind: z.literal('resolved'),
     userId: z.string(),
     developerId: z.string(),
-    displayName: z.string().optional(),
+    displayName: z.optional(z.string()),
     from: z.enum(['identity-center', 'email']),
   }),
   z.object({ kind: z.literal('unresolved'), problem: z.string() }),
 ]);
 
-export const storedRequest: z.ZodType<Request> = terms.extend({
+export const storedRequest: z.ZodMiniType<Request> = z.extend(terms, {
   id: z.string(),
   requester: z.string(),
   requesterName: z.string(),
-  email: z.string().optional(),
+  email: z.optional(z.string()),
   reason: z.string(),
   createdAt: z.string(),
   status: z.union([z.literal('pending'), decisionKind]),
-  granted: terms.optional(),
-  decision: z
-    .object({
+  granted: z.optional(terms),
+  decision: z.optional(
+    z.object({
       kind: decisionKind,
-      by: z.string().optional(),
+      by: z.optional(z.string()),
       at: z.string(),
-      reason: z.string().optional(),
-      adminsSeen: z.string().optional(),
-    })
-    .optional(),
+      reason: z.optional(z.string()),
+      adminsSeen: z.optional(z.string()),
+    }),
+  ),
   reminders: z.array(z.string()),
-  identity: identity.optional(),
-  hindrance: z.object({ problem: z.string(), at: z.string() }).optional(),
-  correction: z.object({ userName: z.string(), by: z.string(), at: z.string() }).optional(),
-  card: messageRef.optional(),
+  identity: z.optional(identity),
+  hindrance: z.optional(z.object({ problem: z.string(), at: z.string() })),
+  correction: z.optional(z.object({ userName: z.string(), by: z.string(), at: z.string() })),
+  card: z.optional(messageRef),
   lostCards: z.number(),
-  dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
-  shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
+  dm: z.optional(z.union([messageRef, z.object({ refused: z.string() })])),
+  shown: z.object({ card: z.optional(z.string()), dm: z.optional(z.string()) }),
   told: z.array(z.string()),
   settled: z.boolean(),
   version: z.number(),
 });
 
-export const storedTerms: z.ZodType<BudgetTerms> = z.object({
+export const storedTerms: z.ZodMiniType<BudgetTerms> = z.object({
   name: z.string(),
   limit: z.number(),
   counts: z.object({
@@ -88,11 +88,11 @@ const change = z.object({
   cause: z.string(),
 });
 
-export const storedAccess: z.ZodType<Access> = z.object({
+export const storedAccess: z.ZodMiniType<Access> = z.object({
   userId: z.string(),
   slackUserId: z.string(),
   name: z.string(),
-  desired: terms.extend({
+  desired: z.extend(terms, {
     revision: z.number(),
     state: z.enum(['active', 'suspended', 'revoked']),
     developerId: z.string(),
@@ -119,12 +119,12 @@ export const storedAccess: z.ZodType<Access> = z.object({
     generations: z.record(z.string(), z.number()),
     membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
     // One kept in an older shape is forgotten, and looked at again.
-    budget: storedTerms.optional().catch(undefined),
-    doing: z.object({ step: z.string(), at: z.string() }).optional(),
-    failure: z
-      .object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })
-      .optional(),
-    nextAttemptAt: z.string().optional(),
+    budget: z.catch(z.optional(storedTerms), undefined),
+    doing: z.optional(z.object({ step: z.string(), at: z.string() })),
+    failure: z.optional(
+      z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() }),
+    ),
+    nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
     trueSince: z.string().optional(),
     taken: z.array(z.string()).default([]),
@@ -141,7 +141,7 @@ export const storedAccess: z.ZodType<Access> = z.object({
     .optional(),
 });
 
-export const storedEvent: z.ZodType<AuditEvent> = z.object({
+export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({
   at: z.string(),
   kind: z.enum([
     'requested',
@@ -176,6 +176,6 @@ export const storedEvent: z.ZodType<AuditEvent> = z.object({
     'dm-refused',
   ]),
   subject: z.string(),
-  by: z.string().optional(),
-  detail: z.string().optional(),
+  by: z.optional(z.string()),
+  detail: z.optional(z.string()),
 });
