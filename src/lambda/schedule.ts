@@ -8,7 +8,7 @@ import { readConfig } from '../config.ts';
 import { log } from '../log.ts';
 import { remember } from '../remember.ts';
 
-const config = readConfig();
+const config = await readConfig();
 const clock = { now: () => new Date() };
 
 // `time` is the scheduled one, which a late or repeated invocation still carries.

@@ -24,7 +24,7 @@ import { createMessenger } from '../slack/messenger.ts';
 import { createNewsMessenger } from '../slack/news-messenger.ts';
 import { createRolloutMessenger } from '../slack/rollout-messenger.ts';
 
-const config = readConfig(undefined, { needsTopic: true });
+const config = await readConfig(undefined, { needsTopic: true });
 const { settings } = config;
 const clock = { now: () => new Date() };
 const credentials = readCredentials(config.slack.credentials, clock);
