@@ -1,8 +1,8 @@
 // The operator's own configuration, for whatever they run: claude-onboard.yml, or what CONFIG_PATH names.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '../src/config.ts';
 import type { Settings } from '../src/core/settings.ts';
+import { readSettings } from '../src/settings-file.ts';
 
 export type Environment = Record<string, string | undefined>;
 

@@ -74,8 +74,8 @@ const slot = { ...copied, generation: z.number() };
 const retiring = z.object({
   model: z.string(),
   region: z.string(),
-  source: z.string().optional(),
-  arn: z.string().optional(),
+  source: z.optional(z.string()),
+  arn: z.optional(z.string()),
   state: z.enum(['active', 'suspended']),
   until: z.string(),
 });
@@ -83,8 +83,8 @@ const retiring = z.object({
 const change = z.object({
   kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted']),
   at: z.string(),
-  by: z.string().optional(),
-  reason: z.string().optional(),
+  by: z.optional(z.string()),
+  reason: z.optional(z.string()),
   cause: z.string(),
 });
 
@@ -99,17 +99,17 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     tags,
     attributions: z.array(z.object({ from: z.string(), developerId: z.string(), team: z.string(), tags })),
     requestIds: z.array(z.string()),
-    sources: tags.default({}),
-    retiring: z.array(retiring).default([]),
-    adopted: z.array(z.object({ ...copied, arn: z.string() })).default([]),
-    endsAt: z.string().optional(),
-    change: change.optional(),
-    rollout: z
-      .object({
+    sources: z._default(tags, {}),
+    retiring: z._default(z.array(retiring), []),
+    adopted: z._default(z.array(z.object({ ...copied, arn: z.string() })), []),
+    endsAt: z.optional(z.string()),
+    change: z.optional(change),
+    rollout: z.optional(
+      z.object({
         ...{ id: z.string(), from: z.string(), to: z.string(), hadBoth: z.boolean() },
         before: z.object({ sources: tags, retiring: z.array(retiring) }),
-      })
-      .optional(),
+      }),
+    ),
   }),
   observed: z.object({
     revision: z.number(),
@@ -126,19 +126,19 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     ),
     nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
-    trueSince: z.string().optional(),
-    taken: z.array(z.string()).default([]),
+    trueSince: z.optional(z.string()),
+    taken: z._default(z.array(z.string()), []),
   }),
   fence: z.number(),
-  news: z
-    .object({
+  news: z.optional(
+    z.object({
       change: z.string(),
-      developer: newsPost.optional(),
-      admins: newsPost.optional(),
-      shown: z.object({ developer: z.string().optional(), admins: z.string().optional() }),
+      developer: z.optional(newsPost),
+      admins: z.optional(newsPost),
+      shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
       version: z.number(),
-    })
-    .optional(),
+    }),
+  ),
 });
 
 export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({
