@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTable } from '../src/aws/create-table.ts';
-import { readSettings } from '../src/config.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { digestPlans } from '../src/core/spend/digest-state.ts';
+import { readSettings } from '../src/settings-file.ts';
 import { buildHandlers } from '../tools/build.ts';
 import { type Sandbox, startSandbox } from './start.ts';
 

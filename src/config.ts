@@ -1,8 +1,8 @@
 // Reads the environment and the configuration file, and reports every mistake of both at once.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse, YAMLParseError } from 'yaml';
-import { checkSettings, type Settings } from './core/settings.ts';
+import { hexDigest } from './core/fingerprint.ts';
+import type { Settings } from './core/settings.ts';
 
 export type SlackCredentials = { secretArn: string } | { botToken: string; signingSecret: string };
 
@@ -38,31 +38,30 @@ const missingOf = (environment: Environment, names: string[]): string[] =>
 /** Where the build puts the checked configuration: beside the bundle of each handler. */
 export const SHIPPED_CONFIG = 'claude-onboard.json';
 
-const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`),
-    '',
-  );
+/** Beside that: the digest of what was checked, so that an edited file is not taken for it. */
+export const CHECKED_DIGEST = 'claude-onboard.sha256';
 
-/** The settings in the text (YAML or JSON), or every mistake in them with its path. `name` is how mistakes call the file. */
-export const readSettings = (text: string, name: string): { settings: Settings } | { mistakes: string[] } => {
-  let document: unknown;
+type Read = { settings: Settings } | { mistakes: string[] };
+
+const shipped = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** The shipped configuration if it is as the build checked it: to check it anew would take a cold start too long. */
+const readChecked = (): Settings | undefined => {
   try {
-    document = parse(text);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    return { mistakes: [`${name}: ${error.message.trim()}`] };
+    const text = readFileSync(shipped(SHIPPED_CONFIG), 'utf8');
+    const isChecked = readFileSync(shipped(CHECKED_DIGEST), 'utf8') === hexDigest(text);
+    return isChecked ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
   }
-  const checked = checkSettings(document);
-  if ('settings' in checked) return checked;
-  return {
-    mistakes: checked.mistakes.map(({ path, message }) => `${name}: ${pathOf(path) || 'the whole file'}: ${message}`),
-  };
 };
 
-const readFile = (environment: Environment): ReturnType<typeof readSettings> => {
-  const path = environment.CONFIG_PATH || fileURLToPath(new URL(SHIPPED_CONFIG, import.meta.url));
+const readFile = async (environment: Environment): Promise<Read> => {
+  const checked = environment.CONFIG_PATH ? undefined : readChecked();
+  if (checked) return { settings: checked };
+  const path = environment.CONFIG_PATH || shipped(SHIPPED_CONFIG);
   try {
+    const { readSettings } = await import('./settings-file.ts');
     return readSettings(readFileSync(path, 'utf8'), path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -106,8 +105,11 @@ export const readAlertsConfig = (environment: Environment = process.env): Alerts
  * The whole configuration; a ConfigError lists every mistake in the file and in the variables. `needsTopic` is for the
  * handler that makes budgets.
  */
-export const readConfig = (environment: Environment = process.env, { needsTopic = false } = {}): Config => {
-  const file = readFile(environment);
+export const readConfig = async (
+  environment: Environment = process.env,
+  { needsTopic = false } = {},
+): Promise<Config> => {
+  const file = await readFile(environment);
   const credentials = readCredentials(environment);
   const settings = 'settings' in file ? file.settings : undefined;
   const workload = settings?.accounts.workload.id;

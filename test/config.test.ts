@@ -22,9 +22,9 @@ const fileWith = (text: string): string => {
   return path;
 };
 
-const refusal = (environment: Record<string, string>, options = {}): string => {
+const refusal = async (environment: Record<string, string>, options = {}): Promise<string> => {
   try {
-    readConfig(environment, options);
+    await readConfig(environment, options);
   } catch (error) {
     if (error instanceof ConfigError) return error.message;
     throw error;
@@ -33,8 +33,8 @@ const refusal = (environment: Record<string, string>, options = {}): string => {
 };
 
 describe('the configuration', () => {
-  it('is the file and the variables', () => {
-    expect(readConfig(complete, { needsTopic: true })).toEqual({
+  it('is the file and the variables', async () => {
+    expect(await readConfig(complete, { needsTopic: true })).toEqual({
       settings: exampleSettings(),
       tableName: 'claude-onboard',
       jobsQueueUrl: complete.JOBS_QUEUE_URL,
@@ -43,18 +43,18 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes the credentials from the variables where there is no secret', () => {
+  it('takes the credentials from the variables where there is no secret', async () => {
     const { SLACK_SECRET_ARN: _, ...rest } = complete;
     const given = { ...rest, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_API_URL: 'http://slack/api/' };
-    expect(readConfig(given).slack).toEqual({
+    expect((await readConfig(given)).slack).toEqual({
       apiUrl: 'http://slack/api/',
       credentials: { botToken: 'xoxb-1', signingSecret: 's' },
     });
   });
 
-  it('reports every mistake of the file and of the variables at once', () => {
+  it('reports every mistake of the file and of the variables at once', async () => {
     const path = fileWith('workspace: { teamId: acme }\nteams: []\n');
-    expect(refusal({ CONFIG_PATH: path, ALERT_TOPIC_ARNS: 'alerts', SLACK_BOT_TOKEN: 'xoxb-1' })).toBe(
+    expect(await refusal({ CONFIG_PATH: path, ALERT_TOPIC_ARNS: 'alerts', SLACK_BOT_TOKEN: 'xoxb-1' })).toBe(
       [
         'The configuration has mistakes:',
         `  - ${path}: workspace.teamId: must be the workspace's id (T…)`,
@@ -74,26 +74,26 @@ describe('the configuration', () => {
     );
   });
 
-  it('wants a topic of the account whose budgets alert it', () => {
+  it('wants a topic of the account whose budgets alert it', async () => {
     const foreign = { ...complete, ALERT_TOPIC_ARNS: 'arn:aws:sns:us-east-1:444455556666:anomalies' };
-    expect(refusal(foreign, { needsTopic: true })).toContain(
+    expect(await refusal(foreign, { needsTopic: true })).toContain(
       "ALERT_TOPIC_ARNS: holds no topic of the workload account 111122223333, and budgets can notify only their own account's",
     );
     const { ALERT_TOPIC_ARNS: _, ...none } = complete;
-    expect(refusal(none, { needsTopic: true })).toContain('ALERT_TOPIC_ARNS: the variable is not set');
-    expect(readConfig(none).alertTopicArn).toBeUndefined();
+    expect(await refusal(none, { needsTopic: true })).toContain('ALERT_TOPIC_ARNS: the variable is not set');
+    expect((await readConfig(none)).alertTopicArn).toBeUndefined();
   });
 
   it.each([
     ['is no YAML', 'teams: [', /claude-onboard\.yml: .*line 1/],
     ['is empty', '', /claude-onboard\.yml: the whole file: /],
     ['is a list', '- a', /claude-onboard\.yml: the whole file: must be a group of settings/],
-  ])('says so when the file %s', (_, text, words) => {
-    expect(refusal({ ...complete, CONFIG_PATH: fileWith(text) })).toMatch(words);
+  ])('says so when the file %s', async (_, text, words) => {
+    expect(await refusal({ ...complete, CONFIG_PATH: fileWith(text) })).toMatch(words);
   });
 
-  it('says so when there is no file', () => {
-    expect(refusal({ ...complete, CONFIG_PATH: '/nowhere/claude-onboard.yml' })).toMatch(
+  it('says so when there is no file', async () => {
+    expect(await refusal({ ...complete, CONFIG_PATH: '/nowhere/claude-onboard.yml' })).toMatch(
       /CONFIG_PATH: \/nowhere\/claude-onboard\.yml cannot be read \(ENOENT/,
     );
   });

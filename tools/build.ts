@@ -1,52 +1,62 @@
 // Builds what is deployed and tested: one bundle per Lambda handler, with the checked configuration beside it.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { readSettings, SHIPPED_CONFIG } from '../src/config.ts';
+import { build, type Plugin } from 'esbuild';
+import { CHECKED_DIGEST, SHIPPED_CONFIG } from '../src/config.ts';
+import { hexDigest } from '../src/core/fingerprint.ts';
+import { readSettings } from '../src/settings-file.ts';
+import { bareBuiltins, standIns } from './lean-bundle.ts';
 import { settingsJsonSchema } from './settings-json-schema.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const STUB = join(ROOT, 'tools', 'empty-module.cjs');
-// Bolt requires its other receivers at once; on Lambda they never run, and they are three quarters of its weight.
-const UNUSED_BY_LAMBDA = ['undici', 'express', '@slack/socket-mode', '@slack/oauth', 'raw-body'];
 
 export const ENTRIES = ['slack', 'worker', 'alerts', 'schedule'] as const;
 
+/** The check of a configuration is a bundle of its own, because it needs far more of zod than what is loaded at once. */
+const separateCheck: Plugin = {
+  name: 'separate-check',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/settings-file\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './settings-file.mjs', external: true } : undefined,
+    );
+  },
+};
+
+const bundle = (outdir: string, name: string, source: string): Promise<unknown> =>
+  build({
+    entryPoints: { [name]: join(ROOT, 'src', source) },
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minify: true,
+
+    legalComments: 'none',
+    // ES modules can be taken in parts.
+    mainFields: ['module', 'main'],
+    plugins: [separateCheck, standIns, bareBuiltins],
+    logLevel: 'warning',
+  });
+
 /** Bundles every handler to `<outdir>/<entry>/index.mjs`. `settings` is shipped beside each; without it they need CONFIG_PATH. */
-export const buildHandlers = async (
-  outdir: string,
-  settings?: unknown,
-  leftOut: readonly string[] = UNUSED_BY_LAMBDA,
-): Promise<void> => {
+export const buildHandlers = async (outdir: string, settings?: unknown): Promise<void> => {
   rmSync(outdir, { recursive: true, force: true });
   await Promise.all(
-    ENTRIES.map((entry) =>
-      build({
-        entryPoints: { index: join(ROOT, 'src', 'lambda', `${entry}.ts`) },
-        outdir: join(outdir, entry),
-        outExtension: { '.js': '.mjs' },
-        chunkNames: 'chunk-[hash]',
-        bundle: true,
-        splitting: true,
-        format: 'esm',
-        platform: 'node',
-        target: 'node24',
-        minify: true,
-        keepNames: true,
-        legalComments: 'none',
-        alias: Object.fromEntries(leftOut.map((name) => [name, STUB])),
-        // CommonJS dependencies call require, which an ES module does not have.
-        banner: {
-          js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
-        },
-        logLevel: 'warning',
-      }),
-    ),
+    ENTRIES.flatMap((entry) => [
+      bundle(join(outdir, entry), 'index', `lambda/${entry}.ts`),
+      bundle(join(outdir, entry), 'settings-file', 'settings-file.ts'),
+    ]),
   );
   for (const entry of ENTRIES) {
-    mkdirSync(join(outdir, entry), { recursive: true });
-    if (settings) writeFileSync(join(outdir, entry, SHIPPED_CONFIG), JSON.stringify(settings, null, 2));
+    if (settings === undefined) continue;
+    const text = JSON.stringify(settings, null, 2);
+    writeFileSync(join(outdir, entry, SHIPPED_CONFIG), text);
+    writeFileSync(join(outdir, entry, CHECKED_DIGEST), hexDigest(text));
   }
 };
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { confirm, intro, isCancel, log, outro, password } from '@clack/prompts';
 import * as z from 'zod';
 import { findOut } from '../src/app/find-out.ts';
-import { readSettings } from '../src/config.ts';
+import { readSettings } from '../src/settings-file.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Around } from './init/around.ts';
 import { modelsFor } from './init/catalogue.ts';

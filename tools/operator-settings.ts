@@ -1,9 +1,9 @@
 // The operator's own configuration for whatever they run: never the example, and every mistake is told.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '../src/config.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Settings } from '../src/core/settings.ts';
+import { readSettings } from '../src/settings-file.ts';
 
 export const OWN_CONFIG = fileURLToPath(new URL('../claude-onboard.yml', import.meta.url));
 

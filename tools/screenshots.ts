@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/start.ts';
 import { createTable } from '../src/aws/create-table.ts';
-import { readSettings } from '../src/config.ts';
+import { readSettings } from '../src/settings-file.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
 import { DRAFT, stepsOn } from '../test/browser/steps.ts';
 import { buildHandlers } from './build.ts';

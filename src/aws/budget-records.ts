@@ -1,5 +1,5 @@
 // Monthly budgets in the table: one item for each that this bot makes, which is how it knows its own.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BudgetRecords } from '../app/alert-ports.ts';
 import type { BudgetRecord } from '../core/alerts/configured-budgets.ts';
 import { storedTerms } from './stored.ts';
@@ -9,7 +9,7 @@ const BUDGETS = 'BUDGETS';
 
 const keyOf = (name: string): Key => ({ pk: `BUDGET#${name}`, sk: 'BUDGET' });
 
-const stored: z.ZodType<BudgetRecord> = z.object({
+const stored: z.ZodMiniType<BudgetRecord> = z.object({
   name: z.string(),
   terms: storedTerms,
   state: z.enum(['intended', 'true', 'refused', 'removed']),

@@ -1,20 +1,13 @@
-// The SDK's clients, made when first needed. Endpoints, keys and further retry settings are the SDK's own variables.
+// The SDK's clients that the worker needs, made when first needed. Endpoints, keys and further retry settings are the SDK's own variables.
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-
-/** A call that hangs must not outlast a lease. */
-export const RETRIES = {
-  retryMode: 'standard',
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
-} as const;
+import { RETRIES } from './retries.ts';
 
 const perRegion = <Client>(make: (region: string) => Client): ((region: string) => Client) => {
   const made = new Map<string, Client>();
@@ -52,10 +45,5 @@ export const costExplorerClient = ({ roleArn }: { roleArn?: string } = {}) =>
 /** `roleArn` is taken where Identity Center lives in another account. */
 export const identityStoreClient = ({ region, roleArn }: { region: string; roleArn?: string }) =>
   new IdentitystoreClient({ ...RETRIES, region, ...asRole(roleArn) });
-
-/** The queue's URL would otherwise be taken as the endpoint, past AWS_ENDPOINT_URL. */
-export const sqsClient = () => new SQSClient({ ...RETRIES, useQueueUrlAsEndpoint: false });
-
-export const secretsClient = () => new SecretsManagerClient(RETRIES);
 
 export const snsClient = (region: string) => new SNSClient({ ...RETRIES, region });

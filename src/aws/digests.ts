@@ -1,18 +1,18 @@
 // How far each digest is told, in the table: one item a digest, in the index of work while it is due.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Digests } from '../app/spend-ports.ts';
 import { type DigestState, daysToTell } from '../core/spend/digest-state.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const OPEN = 'OPEN';
 
-const stored: z.ZodType<DigestState> = z.object({
+const stored: z.ZodMiniType<DigestState> = z.object({
   id: z.string(),
-  due: z.object({ through: z.string(), at: z.string() }).optional(),
-  toldThrough: z.string().optional(),
+  due: z.optional(z.object({ through: z.string(), at: z.string() })),
+  toldThrough: z.optional(z.string()),
   told: z.record(z.string(), z.number()),
-  waiting: z.object({ channel: z.string(), ts: z.string() }).optional(),
-  nextAttemptAt: z.string().optional(),
+  waiting: z.optional(z.object({ channel: z.string(), ts: z.string() })),
+  nextAttemptAt: z.optional(z.string()),
   version: z.number(),
 });
 

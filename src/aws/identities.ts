@@ -2,8 +2,8 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Identities } from '../app/health-ports.ts';
 import { Refused } from '../core/errors.ts';
-import { RETRIES } from './clients.ts';
 import { translated } from './failures.ts';
+import { RETRIES } from './retries.ts';
 
 /** What the SDK itself throws when it finds none, or a sign-in that is over. */
 const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);

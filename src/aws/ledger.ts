@@ -1,5 +1,5 @@
 // The ledger in the table: a key is claimed before the work and holds its result after; both are forgotten in time.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Clock, Ledger } from '../app/ports.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { TABLE } from '../core/names.ts';

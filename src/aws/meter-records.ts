@@ -1,7 +1,7 @@
 // What the meter has read, in the table: its state in one item, and a day in packed parts by developer under a manifest.
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { MeterRecords } from '../app/meter-ports.ts';
 import { addDays, type Day } from '../core/day.ts';
 import { hexDigest } from '../core/fingerprint.ts';
@@ -27,12 +27,12 @@ const keyOfPart = (day: Day, version: string, index: number): Key => ({
   sk: `PART#${version}#${String(index).padStart(4, '0')}`,
 });
 
-const storedState: z.ZodType<MeterState> = z.object({
-  begunAt: z.string().optional(),
-  usedAt: z.string().optional(),
+const storedState: z.ZodMiniType<MeterState> = z.object({
+  begunAt: z.optional(z.string()),
+  usedAt: z.optional(z.string()),
   regions: z.record(
     z.string(),
-    z.object({ readAt: z.string(), spelling: z.string().optional(), spellingAt: z.string().optional() }),
+    z.object({ readAt: z.string(), spelling: z.optional(z.string()), spellingAt: z.optional(z.string()) }),
   ),
   version: z.number(),
 });
@@ -40,7 +40,7 @@ const storedState: z.ZodType<MeterState> = z.object({
 const tokens = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
 const place = { id: z.string(), region: z.string(), tokens };
 
-const storedPart: z.ZodType<MeterPart> = z.object({
+const storedPart: z.ZodMiniType<MeterPart> = z.object({
   profiles: z.array(z.object({ ...place, userId: z.string(), model: z.string(), source: z.string() })),
   amounts: z.record(z.string(), z.array(z.number())),
 });

@@ -1,8 +1,8 @@
 // The AWS organisation that the account is in.
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { Organisations } from '../app/health-ports.ts';
-import { RETRIES } from './clients.ts';
 import { unlessMissing } from './failures.ts';
+import { RETRIES } from './retries.ts';
 
 /** Organizations has one endpoint for the world. */
 export const createOrganisations = (): Organisations => {

@@ -7,8 +7,9 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import type { ProfileRooms } from '../app/health-ports.ts';
 import { PROFILE_QUOTA } from '../core/health/profile-room.ts';
-import { bedrockClients, RETRIES } from './clients.ts';
+import { bedrockClients } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
+import { RETRIES } from './retries.ts';
 
 const QUOTA = { ServiceCode: PROFILE_QUOTA.service, QuotaCode: PROFILE_QUOTA.code };
 

@@ -1,9 +1,9 @@
 // Stores Slack's credentials, for the operator: the bot itself may only read them.
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Refused } from '../core/errors.ts';
 import { isBotToken, SLACK_SECRET } from '../core/names.ts';
-import { secretsClient } from './clients.ts';
 import { translated } from './failures.ts';
+import { RETRIES } from './retries.ts';
 import { createSlackSecret, type SlackSecret } from './slack-secret.ts';
 
 /** Undefined for what the deployment put there at first, and for what nobody can read as credentials. */
@@ -26,7 +26,7 @@ export const putSlackSecret = async (given: { botToken: string; signingSecret: s
   const rotates = before !== undefined && before.signingSecret !== given.signingSecret;
   const previousSigningSecret = rotates ? before.signingSecret : before?.previousSigningSecret;
   const SecretString = JSON.stringify({ ...given, previousSigningSecret });
-  const client = secretsClient();
+  const client = new SecretsManagerClient(RETRIES);
   await translated(() => client.send(new PutSecretValueCommand({ SecretId: SLACK_SECRET, SecretString })));
   return rotates;
 };

@@ -1,7 +1,7 @@
 // What Cost Explorer said, in the table: a day in parts by developer, packed, and a manifest, written last, that names them.
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { SpendDays } from '../app/spend-ports.ts';
 import { addDays, type Day, daysFrom } from '../core/day.ts';
 import { hexDigest } from '../core/fingerprint.ts';
@@ -20,10 +20,10 @@ const KEPT_DAYS = 430;
 
 const manifest = z.object({ parts: z.number(), version: z.string() });
 const part = z.object({ body: z.string() });
-const reading = z.object({ at: z.string(), through: z.string().optional() });
+const reading = z.object({ at: z.string(), through: z.optional(z.string()) });
 
 const numbers = z.array(z.number());
-const storedDay: z.ZodType<SpendDay> = z.object({
+const storedDay: z.ZodMiniType<SpendDay> = z.object({
   day: z.string(),
   readAt: z.string(),
   currency: z.string(),

@@ -1,18 +1,18 @@
 // What stored alerts, their cards and tests must look like to be believed.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AlertCard } from '../core/alerts/alert-card.ts';
 import type { AlertTest } from '../core/alerts/alert-test.ts';
 import { LEVELS } from '../core/alerts/level.ts';
 import type { StoredAlert } from '../core/alerts/notification.ts';
 
-export const storedAlert: z.ZodType<StoredAlert> = z.object({
+export const storedAlert: z.ZodMiniType<StoredAlert> = z.object({
   id: z.string(),
   topicArn: z.string(),
-  subject: z.string().optional(),
+  subject: z.optional(z.string()),
   message: z.string(),
   sentAt: z.string(),
   receivedAt: z.string(),
-  outcome: z.enum(['card', 'verbatim', 'test']).optional(),
+  outcome: z.optional(z.enum(['card', 'verbatim', 'test'])),
 });
 
 const subject = z.discriminatedUnion('kind', [
@@ -29,16 +29,16 @@ const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody') }),
 ]);
 
-const shown = z
-  .object({
-    ref: z.object({ channel: z.string(), ts: z.string() }).optional(),
-    refused: z.string().optional(),
-    shown: z.string().optional(),
+const shown = z.optional(
+  z.object({
+    ref: z.optional(z.object({ channel: z.string(), ts: z.string() })),
+    refused: z.optional(z.string()),
+    shown: z.optional(z.string()),
     since: z.number(),
     told: z.array(z.string()),
     lost: z.number(),
-  })
-  .optional();
+  }),
+);
 
 const act = z.object({
   kind: z.enum(['suspend', 'raise', 'acknowledge', 'real', 'false', 'planned']),
@@ -46,15 +46,15 @@ const act = z.object({
   at: z.string(),
   after: z.number(),
   done: z.boolean(),
-  limit: z.number().optional(),
-  failed: z.string().optional(),
+  limit: z.optional(z.number()),
+  failed: z.optional(z.string()),
 });
 
 const common = {
   id: z.string(),
   subject,
   createdAt: z.string(),
-  behindSince: z.string().optional(),
+  behindSince: z.optional(z.string()),
   places: z.object({ person: shown, team: shown, organisation: shown, admins: shown }),
   acts: z.array(act),
   settled: z.boolean(),
@@ -64,8 +64,8 @@ const common = {
 const facts = z.object({
   month: z.number(),
   daysOver: z.number(),
-  topModel: z.string().optional(),
-  cacheReads: z.number().optional(),
+  topModel: z.optional(z.string()),
+  cacheReads: z.optional(z.number()),
 });
 
 const budgetCard = z.object({
@@ -81,17 +81,17 @@ const budgetCard = z.object({
       level: z.enum(LEVELS),
       type: z.enum(['ACTUAL', 'FORECASTED']),
       amount: z.number(),
-      crossed: z.number().optional(),
+      crossed: z.optional(z.number()),
     }),
   ),
-  facts: facts.optional(),
+  facts: z.optional(facts),
 });
 
 const cause = z.object({
-  service: z.string().optional(),
-  region: z.string().optional(),
-  account: z.string().optional(),
-  usageType: z.string().optional(),
+  service: z.optional(z.string()),
+  region: z.optional(z.string()),
+  account: z.optional(z.string()),
+  usageType: z.optional(z.string()),
 });
 
 const anomalyCard = z.object({
@@ -101,30 +101,30 @@ const anomalyCard = z.object({
     kind: z.literal('anomaly'),
     id: z.string(),
     impact: z.number(),
-    spent: z.number().optional(),
-    expected: z.number().optional(),
-    score: z.number().optional(),
-    start: z.string().optional(),
-    end: z.string().optional(),
-    dimension: z.string().optional(),
+    spent: z.optional(z.number()),
+    expected: z.optional(z.number()),
+    score: z.optional(z.number()),
+    start: z.optional(z.string()),
+    end: z.optional(z.string()),
+    dimension: z.optional(z.string()),
     causes: z.array(cause),
-    link: z.string().optional(),
+    link: z.optional(z.string()),
   }),
   rises: z.array(z.object({ at: z.string(), impact: z.number() })),
   quiet: z.boolean(),
-  split: z.array(z.object({ slackUserId: z.string().optional(), name: z.string(), amount: z.number() })).optional(),
+  split: z.optional(z.array(z.object({ slackUserId: z.optional(z.string()), name: z.string(), amount: z.number() }))),
 });
 
-export const storedCard: z.ZodType<AlertCard> = z.discriminatedUnion('kind', [budgetCard, anomalyCard]);
+export const storedCard: z.ZodMiniType<AlertCard> = z.discriminatedUnion('kind', [budgetCard, anomalyCard]);
 
-export const storedTest: z.ZodType<AlertTest> = z.object({
+export const storedTest: z.ZodMiniType<AlertTest> = z.object({
   id: z.string(),
   by: z.string(),
   askedAt: z.string(),
-  sentAt: z.string().optional(),
-  arrivedAt: z.string().optional(),
-  refused: z.string().optional(),
-  told: z.enum(['arrived', 'missing', 'refused']).optional(),
+  sentAt: z.optional(z.string()),
+  arrivedAt: z.optional(z.string()),
+  refused: z.optional(z.string()),
+  told: z.optional(z.enum(['arrived', 'missing', 'refused'])),
   settled: z.boolean(),
   version: z.number(),
 });

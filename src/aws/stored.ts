@@ -1,5 +1,5 @@
 // What stored items must look like to be believed: the shapes of the core's values as the table holds them.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Access } from '../core/access.ts';
 import type { BudgetTerms, KnownBudget } from '../core/budget.ts';
 import type { AuditEvent } from '../core/event.ts';
@@ -15,7 +15,7 @@ const identity = z.discriminatedUnion('kind', [
     kind: z.literal('resolved'),
     userId: z.string(),
     developerId: z.string(),
-    displayName: z.string().optional(),
+    displayName: z.optional(z.string()),
     from: z.enum(['identity-center', 'email']),
   }),
   z.object({ kind: z.literal('unresolved'), problem: z.string() }),
@@ -23,50 +23,48 @@ const identity = z.discriminatedUnion('kind', [
 
 const stopped = z.object({
   at: z.string(),
-  by: z.string().optional(),
-  reason: z.string().optional(),
+  by: z.optional(z.string()),
+  reason: z.optional(z.string()),
   cause: z.string(),
 });
 
-const standing = terms.extend({
+const standing = z.extend(terms, {
   state: z.enum(['active', 'suspended', 'revoked']),
-  stopped: stopped.optional(),
-  endsAt: z.string().optional(),
-  spend: z.object({ month: z.number(), currency: z.string(), through: z.string(), daysOver: z.number() }).optional(),
+  stopped: z.optional(stopped),
+  endsAt: z.optional(z.string()),
+  spend: z.optional(z.object({ month: z.number(), currency: z.string(), through: z.string(), daysOver: z.number() })),
 });
 
-export const storedRequest: z.ZodType<Request> = terms.extend({
+export const storedRequest: z.ZodMiniType<Request> = z.extend(terms, {
   id: z.string(),
   requester: z.string(),
   requesterName: z.string(),
-  email: z.string().optional(),
+  email: z.optional(z.string()),
   reason: z.string(),
   createdAt: z.string(),
   status: z.union([z.literal('pending'), decisionKind]),
-  preapproved: z.object({ by: z.string(), at: z.string(), adminsSeen: z.string() }).optional(),
-  standing: standing.optional(),
-  granted: terms.optional(),
-  decision: z
-    .object({
+  preapproved: z.optional(z.object({ by: z.string(), at: z.string(), adminsSeen: z.string() })),
+  standing: z.optional(standing),
+  granted: z.optional(terms),
+  decision: z.optional(z.object({
       kind: decisionKind,
-      by: z.string().optional(),
-      rule: z.string().optional(),
+      by: z.optional(z.string()),
+      rule: z.optional(z.string()),
       at: z.string(),
-      reason: z.string().optional(),
-      adminsSeen: z.string().optional(),
-    })
-    .optional(),
+      reason: z.optional(z.string()),
+      adminsSeen: z.optional(z.string()),
+    })),
   reminders: z.array(z.string()),
-  identity: identity.optional(),
-  hindrance: z.object({ problem: z.string(), at: z.string() }).optional(),
-  correction: z.object({ userName: z.string(), by: z.string(), at: z.string() }).optional(),
-  card: messageRef.optional(),
+  identity: z.optional(identity),
+  hindrance: z.optional(z.object({ problem: z.string(), at: z.string() })),
+  correction: z.optional(z.object({ userName: z.string(), by: z.string(), at: z.string() })),
+  card: z.optional(messageRef),
   lostCards: z.number(),
-  dm: z.union([messageRef, z.object({ refused: z.string() })]).optional(),
-  use: z.object({ kind: z.enum(['awaited', 'seen', 'missed']), at: z.string() }).optional(),
-  shown: z.object({ card: z.string().optional(), dm: z.string().optional() }),
+  dm: z.optional(z.union([messageRef, z.object({ refused: z.string() })])),
+  use: z.optional(z.object({ kind: z.enum(['awaited', 'seen', 'missed']), at: z.string() })),
+  shown: z.object({ card: z.optional(z.string()), dm: z.optional(z.string()) }),
   told: z.array(z.string()),
-  audited: z.array(z.string()).optional(),
+  audited: z.optional(z.array(z.string())),
   settled: z.boolean(),
   version: z.number(),
 });
@@ -81,9 +79,9 @@ const counts = z.object({
 
 const budget = { name: z.string(), limit: z.number(), actual: z.array(z.number()), forecast: z.array(z.number()) };
 
-export const storedTerms: z.ZodType<BudgetTerms> = z.object({ ...budget, counts });
+export const storedTerms: z.ZodMiniType<BudgetTerms> = z.object({ ...budget, counts });
 
-const storedBudget: z.ZodType<KnownBudget> = z.object({ ...budget, counts: counts.optional() });
+const storedBudget: z.ZodMiniType<KnownBudget> = z.object({ ...budget, counts: z.optional(counts) });
 
 const copied = { model: z.string(), region: z.string(), source: z.string() };
 const newsPost = z.union([messageRef, z.object({ refused: z.string() })]);
@@ -93,86 +91,78 @@ const slot = { ...copied, generation: z.number() };
 const retiring = z.object({
   model: z.string(),
   region: z.string(),
-  source: z.string().optional(),
-  arn: z.string().optional(),
+  source: z.optional(z.string()),
+  arn: z.optional(z.string()),
   state: z.enum(['active', 'suspended']),
   until: z.string(),
 });
 
-const change = stopped.extend({
+const change = z.extend(stopped, {
   kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted']),
 });
 
-export const storedAccess: z.ZodType<Access> = z.object({
+export const storedAccess: z.ZodMiniType<Access> = z.object({
   userId: z.string(),
   slackUserId: z.string(),
   name: z.string(),
-  desired: terms.extend({
+  desired: z.extend(terms, {
     revision: z.number(),
     state: z.enum(['active', 'suspended', 'revoked']),
     developerId: z.string(),
     tags,
     attributions: z.array(z.object({ from: z.string(), developerId: z.string(), team: z.string(), tags })),
     requestIds: z.array(z.string()),
-    sources: tags.default({}),
-    retiring: z.array(retiring).default([]),
-    adopted: z.array(z.object({ ...copied, arn: z.string() })).default([]),
-    endsAt: z.string().optional(),
-    change: change.optional(),
-    rollout: z
-      .object({
+    sources: z._default(tags, {}),
+    retiring: z._default(z.array(retiring), []),
+    adopted: z._default(z.array(z.object({ ...copied, arn: z.string() })), []),
+    endsAt: z.optional(z.string()),
+    change: z.optional(change),
+    rollout: z.optional(z.object({
         ...{ id: z.string(), from: z.string(), to: z.string(), hadBoth: z.boolean() },
         before: z.object({ sources: tags, retiring: z.array(retiring) }),
-      })
-      .optional(),
-    stopped: stopped.optional(),
+      })),
+    stopped: z.optional(stopped),
   }),
   observed: z.object({
     revision: z.number(),
     at: z.string(),
     profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
-    former: z
-      .array(
+    former: z.optional(z.array(
         z.object({ model: z.string(), region: z.string(), arn: z.string(), source: z.string(), goneAt: z.string() }),
-      )
-      .optional(),
+      )),
     intents: z.array(
       z.object({
         ...slot,
         name: z.string(),
         at: z.string(),
-        askedAgainAt: z.string().optional(),
-        arn: z.string().optional(),
+        askedAgainAt: z.optional(z.string()),
+        arn: z.optional(z.string()),
       }),
     ),
     generations: z.record(z.string(), z.number()),
     membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
     // One kept in an older shape is forgotten, and looked at again.
-    budget: storedBudget.optional().catch(undefined),
-    doing: z.object({ step: z.string(), at: z.string() }).optional(),
-    failure: z
-      .object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })
-      .optional(),
-    working: z.object({ revision: z.number(), lookedAt: z.string().optional() }).optional(),
-    nextAttemptAt: z.string().optional(),
+    budget: z.catch(z.optional(storedBudget), undefined),
+    doing: z.optional(z.object({ step: z.string(), at: z.string() })),
+    failure: z.optional(z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })),
+    working: z.optional(z.object({ revision: z.number(), lookedAt: z.optional(z.string()) })),
+    nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
-    trueSince: z.string().optional(),
-    taken: z.array(z.string()).default([]),
+    trueSince: z.optional(z.string()),
+    taken: z._default(z.array(z.string()), []),
   }),
   fence: z.number(),
-  news: z
-    .object({
+  news: z.optional(z.object({
       change: z.string(),
-      since: z.string().optional(),
-      developer: newsPost.optional(),
-      admins: newsPost.optional(),
-      shown: z.object({ developer: z.string().optional(), admins: z.string().optional() }),
+      since: z.optional(z.string()),
+      developer: z.optional(newsPost),
+      admins: z.optional(newsPost),
+      shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
       version: z.number(),
-    })
-    .optional(),
+    })),
 });
 
-export const storedEvent: z.ZodType<AuditEvent> = z.object({
+export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({
   at: z.string(),
   kind: z.enum([
     'requested',
@@ -208,6 +198,6 @@ export const storedEvent: z.ZodType<AuditEvent> = z.object({
     'dm-refused',
   ]),
   subject: z.string(),
-  by: z.string().optional(),
-  detail: z.string().optional(),
+  by: z.optional(z.string()),
+  detail: z.optional(z.string()),
 });

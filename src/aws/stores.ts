@@ -14,7 +14,6 @@ import { createMeterRecords } from './meter-records.ts';
 import { createRequests } from './requests.ts';
 import { createRollouts } from './rollouts.ts';
 import { createSpendDays } from './spend-days.ts';
-import { openTable } from './table.ts';
 import { createTagStates } from './tag-states.ts';
 import { createTrails } from './trails.ts';
 
@@ -35,7 +34,9 @@ export type Stores = {
 };
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
-  const table = await openTable(tableName);
+  // Loaded beside everything else that a cold start waits for: the SDK is most of a bundle's weight.
+  const { openTable } = await import('./open-table.ts');
+  const table = openTable(tableName);
   return {
     requests: createRequests(table),
     accesses: createAccesses(table),

@@ -1,5 +1,5 @@
 // What is known of the cost-allocation tags, in the table: one item.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TagStates } from '../app/tag-ports.ts';
 import { KEY_GROUPS, type TagListing } from '../core/tags/tag-listing.ts';
 import type { TagsState } from '../core/tags/tag-state.ts';
@@ -8,9 +8,9 @@ import type { Key, Table } from './table.ts';
 const TAGS: Key = { pk: 'TAGS', sk: 'TAGS' };
 
 const text = z.string();
-const optional = text.optional();
+const optional = z.optional(text);
 
-const listing: z.ZodType<TagListing> = z.object({
+const listing: z.ZodMiniType<TagListing> = z.object({
   at: text,
   fingerprint: text,
   groups: z.array(
@@ -34,31 +34,28 @@ const backfill = z.object({
   againAt: optional,
   reason: optional,
   readNext: optional,
-  named: z.number().optional(),
+  named: z.optional(z.number()),
 });
 
-const stored: z.ZodType<TagsState> = z.object({
+const stored: z.ZodMiniType<TagsState> = z.object({
   lookedAt: optional,
   keys: z.array(
     z.object({
       key: text,
       status: z.enum(['unknown', 'inactive', 'active', 'hidden']),
       since: text,
-      untold: z.boolean().optional(),
+      untold: z.optional(z.boolean()),
     }),
   ),
-  trouble: z
-    .object({
+  trouble: z.optional(z.object({
       kind: z.enum(['member', 'permission', 'refused']),
       code: text,
       message: text,
       since: text,
       told: z.boolean(),
-    })
-    .optional(),
+    })),
   considered: optional,
-  offer: z
-    .object({
+  offer: z.optional(z.object({
       id: text,
       keys: z.array(text),
       since: text,
@@ -66,17 +63,14 @@ const stored: z.ZodType<TagsState> = z.object({
       amount: z.number(),
       currency: text,
       listing,
-      card: z
-        .object({
-          ref: z.object({ channel: text, ts: text }).optional(),
+      card: z.optional(z.object({
+          ref: z.optional(z.object({ channel: text, ts: text })),
           shown: optional,
           lost: z.number(),
           told: z.array(text),
-        })
-        .optional(),
-      backfill: backfill.optional(),
-    })
-    .optional(),
+        })),
+      backfill: z.optional(backfill),
+    })),
   nextAttemptAt: optional,
   version: z.number(),
 });

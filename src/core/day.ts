@@ -1,4 +1,5 @@
 // Calendar days in UTC, as Cost Explorer bills them: `2026-08-19`. Nothing here knows a time zone.
+import { lazy } from './lazy.ts';
 
 /** `YYYY-MM-DD`, a day in UTC. Days compare as text. */
 export type Day = string;
@@ -26,11 +27,13 @@ export const lastOfMonth = (day: Day): Day => addDays(firstOfMonth(addDays(first
 /** Saturday or Sunday. */
 export const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(instant(day)).getUTCDay());
 
-const SHORT = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const formatOf = (options: Intl.DateTimeFormatOptions) =>
+  lazy(() => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }));
+const short = formatOf({ weekday: 'short', day: 'numeric', month: 'short' });
+const month = formatOf({ month: 'long', year: 'numeric' });
 
 /** `Wed 19 Aug` */
-export const dayName = (day: Day): string => SHORT.format(instant(day)).replace(',', '');
+export const dayName = (day: Day): string => short().format(instant(day)).replace(',', '');
 
 /** `August 2026` */
-export const monthName = (day: Day): string => MONTH.format(instant(firstOfMonth(day)));
+export const monthName = (day: Day): string => month().format(instant(firstOfMonth(day)));

@@ -9,7 +9,7 @@ import { HOUSEKEEPING } from '../core/job.ts';
 import { log } from '../log.ts';
 import { remember } from '../remember.ts';
 
-const config = readConfig();
+const config = await readConfig();
 const clock = { now: () => new Date() };
 
 // `time` is the scheduled one, which a late or repeated invocation still carries.

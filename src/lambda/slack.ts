@@ -10,15 +10,17 @@ import { createBot } from '../slack/bot.ts';
 import { createSlackClient } from '../slack/client.ts';
 import { createWorkspace } from '../slack/workspace.ts';
 
-const config = readConfig();
+const config = await readConfig();
 const clock = { now: () => new Date() };
 const credentials = readCredentials(config.slack.credentials, clock);
+
+const stores = remember((tableName: string) => openStores(tableName, clock));
 
 const open = remember(async ({ botToken, signingSecrets }: Credentials) => {
   const { apiUrl } = config.slack;
   const client = createSlackClient({ token: botToken, apiUrl, timeoutMs: 1_500 });
   return createBot({
-    ...(await openStores(config.tableName, clock)),
+    ...(await stores(config.tableName)),
     settings: config.settings,
     clock,
     log,
@@ -29,6 +31,9 @@ const open = remember(async ({ botToken, signingSecrets }: Credentials) => {
     slackApiUrl: apiUrl,
   });
 });
+
+// All of it is there before the first event, which would otherwise wait; what fails now is tried again with the event.
+await Promise.allSettled([stores(config.tableName), credentials().then(open)]);
 
 export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
   const bot = await open(await credentials());

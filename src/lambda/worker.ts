@@ -29,7 +29,7 @@ import { createRolloutMessenger } from '../slack/rollout-messenger.ts';
 import { createTagMessenger } from '../slack/tag-messenger.ts';
 import { createWorkspace } from '../slack/workspace.ts';
 
-const config = readConfig(undefined, { needsTopic: true });
+const config = await readConfig(undefined, { needsTopic: true });
 const { settings } = config;
 const clock = { now: () => new Date() };
 const credentials = readCredentials(config.slack.credentials, clock);

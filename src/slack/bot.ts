@@ -3,6 +3,7 @@ import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
+import { fetchFromSlack } from './fetch.ts';
 import { type Admitted, admit } from './gate.ts';
 import { listen } from './listen.ts';
 
@@ -26,6 +27,7 @@ const createApp = ({ botToken, slackApiUrl }: BotDeps) => {
     // Slack waits three seconds in all.
     clientOptions: {
       slackApiUrl,
+      fetch: fetchFromSlack,
       timeout: 1_500,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,

@@ -1,5 +1,6 @@
 // The client of Slack's Web API: it neither sleeps when Slack asks to slow down nor repeats what may have happened.
 import { LogLevel, WebClient } from '@slack/web-api';
+import { fetchFromSlack } from './fetch.ts';
 
 export type ClientOptions = {
   token: string;
@@ -11,6 +12,7 @@ export type ClientOptions = {
 export const createSlackClient = ({ token, apiUrl, timeoutMs = 8_000 }: ClientOptions): WebClient =>
   new WebClient(token, {
     slackApiUrl: apiUrl,
+    fetch: fetchFromSlack,
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

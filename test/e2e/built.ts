@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/settings-file.ts';
 import { buildHandlers } from '../../tools/build.ts';
 
 declare module 'vitest' {

@@ -1,4 +1,5 @@
 // Amounts as AWS writes them in messages to people, in whatever currency the account is billed.
+import { lazy } from '../lazy.ts';
 import { dollars } from '../money.ts';
 
 /** `unit` as it was written: `$`, `€`, `EUR`. */
@@ -20,10 +21,10 @@ export const readAmount = (text: string): Amount | undefined => {
   return Number.isFinite(amount) ? { amount, unit: parts.unit ?? '' } : undefined;
 };
 
-const PLAIN = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const plain = lazy(() => new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
 
 /** `$61.40`, `€61.40`, `61.40 EUR`. */
 export const amountText = ({ amount, unit }: Amount): string => {
   if (unit === '$' || unit === 'USD' || unit === 'US$') return dollars(amount);
-  return /\p{Sc}$/u.test(unit) ? `${unit}${PLAIN.format(amount)}` : `${PLAIN.format(amount)} ${unit}`;
+  return /\p{Sc}$/u.test(unit) ? `${unit}${plain().format(amount)}` : `${plain().format(amount)} ${unit}`;
 };

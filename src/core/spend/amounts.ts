@@ -1,4 +1,5 @@
 // Amounts and shares as people read them, in whatever currency AWS bills.
+import { lazy } from '../lazy.ts';
 import { centsOf } from './cents.ts';
 
 const isCurrency = (currency: string): boolean => /^[A-Z]{3}$/.test(currency);
@@ -61,8 +62,8 @@ export const wholeMoney = (amount: number, currency: string): string =>
 export const setMoney = (amount: number, currency: string): string =>
   Number.isInteger(amount) ? wholeMoney(amount, currency) : money(amount, currency);
 
-const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' });
+const whole = lazy(() => new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' }));
 
 /** A share of 1 in percent: `59%`; what is not nothing never reads so. */
 export const percent = (share: number): string =>
-  share > 0 && share < 0.005 ? 'under 1%' : `${WHOLE.format(share * 100)}%`;
+  share > 0 && share < 0.005 ? 'under 1%' : `${whole().format(share * 100)}%`;

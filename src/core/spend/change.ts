@@ -1,4 +1,5 @@
 // A figure against the usual one, in a way that never cries over cents.
+import { lazy } from '../lazy.ts';
 
 export type Change =
   | { kind: 'moved'; percent: number; delta: number }
@@ -26,7 +27,7 @@ const AS_USUAL = 10;
 export const isAsUsual = (change: Change): boolean =>
   change.kind === 'same' || (change.kind === 'moved' && Math.abs(change.percent) < AS_USUAL);
 
-const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const whole = lazy(() => new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }));
 
 /** `▲ 11%`, `▼ 7%`, `≈`, `new`, `—`. */
 export const changeWord = (change: Change): string => {
@@ -34,7 +35,7 @@ export const changeWord = (change: Change): string => {
     case 'moved': {
       const { percent } = change;
       if (percent === 0) return '≈';
-      return `${percent > 0 ? '▲' : '▼'} ${WHOLE.format(Math.abs(percent))}%`;
+      return `${percent > 0 ? '▲' : '▼'} ${whole().format(Math.abs(percent))}%`;
     }
     case 'same':
       return '≈';

@@ -24,11 +24,15 @@ export const input = (block: string, label: string, element: InputBlock['element
   ...(hint ? { hint: plain(hint, 300) } : {}),
 });
 
+/** By the alphabet, in either case. Tags are ASCII, so that no language has a say in it. */
+const alphabetical = ({ value: one = '' }: PlainTextOption, { value: other = '' }: PlainTextOption): number => {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  return first < second ? -1 : Number(first > second);
+};
+
 /** All teams by name; more than a menu can hold are grouped by the alphabet. */
 const teamInput = ({ teams }: Settings, chosen: string | undefined): InputBlock => {
-  const options = teams
-    .map(({ name }) => option(name, name))
-    .sort((one, other) => one.value?.localeCompare(other.value ?? '') ?? 0);
+  const options = teams.map(({ name }) => option(name, name)).sort(alphabetical);
   const only = options.length === 1 ? options[0]?.value : undefined;
   const initial = options.find(({ value }) => value === (chosen ?? only));
   const groups = chunks(options, OPTIONS_AT_MOST).map((part) => ({

@@ -1,4 +1,5 @@
 // Text for Slack's mrkdwn: what others typed stays text, it neither pings nor links nor breaks out of its place.
+import { lazy } from '../../core/lazy.ts';
 
 // Control characters, and those that reverse the direction of what follows: a name must not rearrange a sentence.
 const HARMFUL = /[\p{Cc}\u{202a}-\u{202e}\u{2066}-\u{2069}]+/gu;
@@ -37,7 +38,7 @@ export const isUserId = (id: string): boolean => /^[UW][A-Z0-9]{2,}$/.test(id);
 /** A person by id; an id that is none is shown as it is. */
 export const mention = (id: string): string => (isUserId(id) ? `<@${id}>` : code(id));
 
-const UTC = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const utc = lazy(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }));
 
 /** `{date_short_pretty} at {time}` in the reader's own time zone. */
 export const DAY_AND_TIME = '{date_short_pretty} at {time}';
@@ -45,7 +46,7 @@ export const DAY_AND_TIME = '{date_short_pretty} at {time}';
 /** Seconds since 1970 and the text for clients that cannot format them. */
 export const momentOf = (iso: string): { timestamp: number; fallback: string } => {
   const instant = new Date(iso);
-  return { timestamp: Math.floor(instant.getTime() / 1000), fallback: `${UTC.format(instant)} UTC` };
+  return { timestamp: Math.floor(instant.getTime() / 1000), fallback: `${utc().format(instant)} UTC` };
 };
 
 /** An instant (ISO 8601) in the reader's own time zone. */

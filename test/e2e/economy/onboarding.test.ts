@@ -1,7 +1,7 @@
 // What one developer costs in calls to AWS, from the command to Ready and a day later, through the handlers.
 import { describe, expect, it } from 'vitest';
 import { createAccesses } from '../../../src/aws/accesses.ts';
-import { openTable } from '../../../src/aws/table.ts';
+import { openTable } from '../../../src/aws/open-table.ts';
 import { countsOf, isControlPlane } from '../../fixtures/call-economy.ts';
 import { newcomers, settle } from '../../fixtures/crowd.ts';
 import { exampleSettings } from '../../fixtures/settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/settings-file.ts';
 import { EXAMPLE, modelsFor } from '../../../tools/init/catalogue.ts';
 import { configurationText } from '../../../tools/init/configuration-text.ts';
 import { editText, inLine } from '../../../tools/init/edit-text.ts';

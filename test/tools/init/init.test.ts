@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings } from '../../../src/settings-file.ts';
 import { BOT_TOKEN, type Simulated, useSimulators } from '../run-tool.ts';
 
 const open = useSimulators();

@@ -1,2 +1,0 @@
-// Stands in for packages that Bolt requires and the Lambda handlers never use.
-module.exports = {};
