@@ -1,4 +1,4 @@
-// What happens by the clock: the sweep, the housekeeping, the day's costs, and every channel's digest in its own time zone.
+// What happens by the clock: sweep, housekeeping, meter, the day's costs, and every channel's digest in its own time zone.
 
 import { Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -31,6 +31,21 @@ const digestsOf = (settings: Settings): Due[] => {
   return [...new Map(due.map((each) => [each.id, each])).values()];
 };
 
+const meterOf = ({ meter: { enabled, everyMinutes } }: Settings): Due[] =>
+  enabled
+    ? [
+        {
+          id: 'Meter',
+          expression: everyMinutes === 1 ? 'rate(1 minute)' : `rate(${everyMinutes} minutes)`,
+          timeZone: 'UTC',
+          input: { job: 'meter', time: SCHEDULED_TIME },
+        },
+      ]
+    : [];
+
+/** What is no better late than the next one, which comes within minutes. */
+const SOON_AGAIN = ['sweep', 'meter'];
+
 export const dueOf = (settings: Settings): Due[] => [
   { id: 'Sweep', expression: 'rate(2 minutes)', timeZone: 'UTC', input: { job: 'sweep', time: SCHEDULED_TIME } },
   {
@@ -40,6 +55,7 @@ export const dueOf = (settings: Settings): Due[] => [
     input: { job: 'housekeeping', time: SCHEDULED_TIME },
   },
   { id: 'Costs', expression: 'cron(15 5 * * ? *)', timeZone: 'UTC', input: { job: 'costs', time: SCHEDULED_TIME } },
+  ...meterOf(settings),
   ...digestsOf(settings),
 ];
 
@@ -67,11 +83,10 @@ export class Schedules extends Construct {
           roleArn: role.roleArn,
           input: JSON.stringify(input),
           deadLetterConfig: { arn: undelivered.queueArn },
-          // A sweep that is late is no better than the next one; a digest or a day's costs still is.
-          retryPolicy:
-            input.job === 'sweep'
-              ? { maximumEventAgeInSeconds: 120, maximumRetryAttempts: 1 }
-              : { maximumEventAgeInSeconds: 6 * 3600, maximumRetryAttempts: 20 },
+          // A digest or a day's costs is worth the wait.
+          retryPolicy: SOON_AGAIN.includes(input.job ?? '')
+            ? { maximumEventAgeInSeconds: 120, maximumRetryAttempts: 1 }
+            : { maximumEventAgeInSeconds: 6 * 3600, maximumRetryAttempts: 20 },
         },
       });
       made.addResourceDependency(group);

@@ -71,6 +71,12 @@ export const costStatements = (): PolicyStatement[] => [
   ),
 ];
 
+/** CloudWatch knows no resources for reading, so it is limited to the regions. */
+const meter = ({ regions }: Settings): PolicyStatement =>
+  allow('CountTokens', ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'], ['*'], {
+    StringEquals: { 'aws:RequestedRegion': regions },
+  });
+
 export const workerStatements = (scope: Construct, settings: Settings): PolicyStatement[] => {
   const stack = Stack.of(scope);
   const { identity, accounts } = settings;
@@ -80,6 +86,7 @@ export const workerStatements = (scope: Construct, settings: Settings): PolicySt
     ...profiles(stack, settings),
     budgets(stack, settings),
     ...(accounts.billing ? [] : costStatements()),
+    ...(settings.meter.enabled ? [meter(settings)] : []),
     ...(identity.source === 'identity-center' && !identityRole
       ? directoryStatements(stack.partition, stack.account, identity)
       : []),
@@ -104,7 +111,7 @@ const wildcards = ({ regions, accounts, identity }: Settings): [resource: string
       ],
     ]),
     [`${IN_PARTITION}:bedrock:*::${CLAUDE}`, 'A cross-region profile is made of models in regions that AWS chooses.'],
-    ['*', 'Listing profiles, listing by tags and Cost Explorer know no resources.'],
+    ['*', 'Listing profiles, listing by tags, Cost Explorer and metrics know no resources.'],
     ...[BUDGET_PREFIX, TEAM_BUDGET_PREFIX].map((prefix): [string, string] => [
       `${IN_PARTITION}:budgets::${account}:budget/${prefix}*`,
       'A budget for each developer and team, told from all others by its prefix.',

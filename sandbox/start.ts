@@ -146,9 +146,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const queue = sqsSource(worker, aws.state.queues.named(QUEUE), { batchSize: 1 });
   const regular = () => ({ job: 'sweep', time: new Date(clock.now()).toISOString() });
   const sweeps = scheduleSource(schedule, regular);
+  const meter = scheduleSource(schedule, () => ({ ...regular(), job: 'meter' }));
   const alerts = alertsFunction && alertSource(alertsFunction, aws, onLog);
   const settled = async () => {
     await sweeps.idle();
+    await meter.idle();
     await alerts?.idle();
     await queue.idle();
   };
@@ -164,6 +166,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       if (creationTakesMs > 0) slowDown(aws, creationTakesMs);
       // A sweep before that would only look again at who is being looked at.
       sweeps.repeat(sweepEveryMs);
+      // The worker reads once in a minute of the sandbox's clock, however often it is asked.
+      meter.repeat(4 * sweepEveryMs);
     });
   const idle = async () => {
     await granted;
@@ -171,7 +175,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   };
   const { digestChannels = [] } = options;
   const machine = createTimeMachine({ clock, aws, idle, fire: sweeps.fire, digestChannels });
-  const parts = [granting, sweeps, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
+  const parts = [granting, sweeps, meter, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
 
   return {
     url: slack.url,

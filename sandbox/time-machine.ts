@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import type { InvocationResult } from './lambda/messages.ts';
 
 export type ScheduledEvent = {
-  job: 'sweep' | 'housekeeping' | 'costs' | 'digest';
+  job: 'sweep' | 'housekeeping' | 'meter' | 'costs' | 'digest';
   /** Of the digest. */
   channel?: string;
   /** When it was due. */
@@ -68,7 +68,8 @@ export const createTimeMachine = ({ clock, aws, idle, fire, digestChannels }: Ti
     const failed: Travel['failed'] = [];
     const dueAt = (after: number) => ({ time: new Date(startOfDay(day) + after).toISOString() });
     await arrive(startOfDay(day) + jobsAt);
-    for (const job of ['sweep', 'housekeeping', 'costs'] as const) await runJob({ job, ...dueAt(jobsAt) }, failed);
+    for (const job of ['sweep', 'housekeeping', 'meter', 'costs'] as const)
+      await runJob({ job, ...dueAt(jobsAt) }, failed);
     await arrive(startOfDay(day) + digestsAt);
     for (const channel of digestChannels) await runJob({ job: 'digest', channel, ...dueAt(digestsAt) }, failed);
     return { now: clock.now(), failed };

@@ -111,6 +111,8 @@ export const NEEDS: Record<string, Needs> = {
   'ce StartCostAllocationTagBackfill': () => on('ce:StartCostAllocationTagBackfill', '*'),
   'ce ListCostAllocationTagBackfillHistory': () => on('ce:ListCostAllocationTagBackfillHistory', '*'),
   'ce ProvideAnomalyFeedback': () => on('ce:ProvideAnomalyFeedback', '*'),
+  'monitoring ListMetrics': listed('cloudwatch:ListMetrics'),
+  'monitoring GetMetricData': listed('cloudwatch:GetMetricData'),
   'identitystore GetUserId': (_, input) => on('identitystore:GetUserId', store(input), user),
   'identitystore DescribeUser': (_, input) => on('identitystore:DescribeUser', store(input), user),
   'identitystore IsMemberInGroups': (_, input) =>

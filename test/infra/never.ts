@@ -55,6 +55,16 @@ export const NEVER: Record<string, Request> = {
     action: 'budgets:CreateBudgetAction',
     resource: `arn:aws:budgets::${ACCOUNT}:budget/claude-code-daily-x/action/a`,
   },
+  'read metrics in a region that is not configured': {
+    action: 'cloudwatch:GetMetricData',
+    resource: '*',
+    context: { 'aws:RequestedRegion': 'ap-south-1' },
+  },
+  'publish metrics': {
+    action: 'cloudwatch:PutMetricData',
+    resource: '*',
+    context: { 'aws:RequestedRegion': 'us-east-1' },
+  },
   'make rules about costs': { action: 'ce:CreateCostCategoryDefinition', resource: '*' },
   'delete the table': {
     action: 'dynamodb:DeleteTable',

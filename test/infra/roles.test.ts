@@ -71,6 +71,7 @@ const story = async (): Promise<{ calls: Record<Entry, Call[]>; tagsOf: TagsOf }
   // The worker publishes, and what is published goes to the function of alerts.
   await work();
   await by('schedule', () => lab.schedule({ job: 'housekeeping', time: new Date().toISOString() }));
+  await by('schedule', () => lab.schedule({ job: 'meter', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'costs', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'digest', time: new Date().toISOString() }));
   await work();
@@ -137,9 +138,9 @@ describe.each(ENTRIES)('the role of %s', (entry) => {
 
 it('lets only the worker near Bedrock, budgets, costs and the directory', () => {
   const text = (entry: Entry) => JSON.stringify(policiesOf(template, entry));
-  expect(text('worker')).toMatch(/bedrock:|budgets:|ce:|identitystore:/);
+  expect(text('worker')).toMatch(/bedrock:|budgets:|ce:|cloudwatch:|identitystore:/);
   for (const entry of ['slack', 'alerts', 'schedule'] as const) {
-    expect(text(entry)).not.toMatch(/"(bedrock|budgets|ce|identitystore|sts|kms|iam):/);
+    expect(text(entry)).not.toMatch(/"(bedrock|budgets|ce|cloudwatch|identitystore|sts|kms|iam):/);
   }
 });
 

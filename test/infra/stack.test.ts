@@ -108,12 +108,13 @@ describe('the schedules', () => {
     }));
   const time = '<aws.scheduler.scheduled-time>';
 
-  it('sweep, keep house, read costs, and tell each channel at its own time', () => {
+  it('sweep, keep house, read costs, count tokens, and tell each channel at its own time', () => {
     const digest = { at: 'cron(30 9 ? * MON-FRI *)', in: 'Europe/Berlin', job: 'digest', time };
     expect(made()).toEqual([
       { at: 'rate(2 minutes)', in: 'UTC', job: 'sweep', time },
       { at: 'rate(6 hours)', in: 'UTC', job: 'housekeeping', time },
       { at: 'cron(15 5 * * ? *)', in: 'UTC', job: 'costs', time },
+      { at: 'rate(5 minutes)', in: 'UTC', job: 'meter', time },
       { ...digest, channel: 'C0SPEND001' },
       { ...digest, channel: 'C0PLATFRM1' },
       { ...digest, channel: 'C0PAYMENT1' },

@@ -90,6 +90,7 @@ describe('the next day', () => {
     const jobs = (await written()).filter(({ name }) => name === 'schedule');
     expect(jobs.map(({ event, now }) => [event, now.slice(0, 16)])).toEqual([
       [{ job: 'housekeeping', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
+      [{ job: 'meter', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
       [{ job: 'costs', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
       [{ job: 'digest', channel: 'C0ORG', time: '2026-08-20T09:30:00.000Z' }, '2026-08-20T09:30'],
       [{ job: 'digest', channel: 'C0PLATFRM', time: '2026-08-20T09:30:00.000Z' }, '2026-08-20T09:30'],
