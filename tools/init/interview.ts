@@ -42,8 +42,10 @@ const askOnce = async (question: Question, { around, answers }: Interview, promp
 /** Asks until the answer will do. */
 const ask = async (question: Question, interview: Interview, prompter: Prompter): Promise<string> => {
   for (;;) {
+    // Whoever ends it here ends everything.
+    const typed = await askOnce(question, interview, prompter);
     try {
-      return await read(question, await askOnce(question, interview, prompter), interview);
+      return await read(question, typed, interview);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       prompter.tell('wrong', error.message);
@@ -80,7 +82,7 @@ export const interviewed = async (
     try {
       interview.answers[question.key] = await answer(question, interview, given[question.key]);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      if (prompter || !(error instanceof UserError)) throw error;
       mistakes.push(`${question.key}: ${error.message}`);
     }
   }

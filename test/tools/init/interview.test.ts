@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
 import type { Around } from '../../../tools/init/around.ts';
 import { interviewed, type Prompter } from '../../../tools/init/interview.ts';
 import type { Answers } from '../../../tools/init/question.ts';
@@ -126,6 +127,18 @@ describe('with Slack and AWS to look things up in', () => {
       timeZone: 'Europe/Berlin',
       alarmEmails: 'ops@acme.example',
     });
+  });
+
+  it('ends without an answer when somebody ends it', async () => {
+    const { prompter, told } = scripted(structuredClone(SCRIPT));
+    const text: Prompter['text'] = async () => {
+      throw new UserError('Nothing was written.');
+    };
+    const around = { slack, aws: aws() };
+    await expect(interviewed(QUESTIONS, { around, given: {}, prompter: { ...prompter, text } })).rejects.toThrow(
+      'Nothing was written.',
+    );
+    expect(told).toEqual([`found: ${QUESTIONS[0]?.message}: T0ACME01`]);
   });
 
   it('asks about the payer and the account of Identity Center where another account pays', async () => {
