@@ -13,7 +13,9 @@ export const explain = (error: unknown, log: Log): string => {
   }
   const reference = randomUUID().slice(0, 8);
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  log({ level: 'error', message: 'A request from Slack failed', reference, error: `${name}: ${message}`, stack });
+  // Names of classes are cut short in the bundle; Slack's errors have codes.
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  log({ level: 'error', message: 'A request from Slack failed', reference, error: `${name}: ${message}`, code, stack });
   if (error instanceof Throttled) return `Slack or AWS asks to slow down. ${IN_A_MINUTE} (Reference ${reference})`;
   if (error instanceof Conflict || error instanceof Busy) {
     return `Somebody else changed this in the same moment. ${IN_A_MINUTE} (Reference ${reference})`;
