@@ -46,14 +46,16 @@ export const storedRequest: z.ZodMiniType<Request> = z.extend(terms, {
   preapproved: z.optional(z.object({ by: z.string(), at: z.string(), adminsSeen: z.string() })),
   standing: z.optional(standing),
   granted: z.optional(terms),
-  decision: z.optional(z.object({
+  decision: z.optional(
+    z.object({
       kind: decisionKind,
       by: z.optional(z.string()),
       rule: z.optional(z.string()),
       at: z.string(),
       reason: z.optional(z.string()),
       adminsSeen: z.optional(z.string()),
-    })),
+    }),
+  ),
   reminders: z.array(z.string()),
   identity: z.optional(identity),
   hindrance: z.optional(z.object({ problem: z.string(), at: z.string() })),
@@ -117,19 +119,23 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     adopted: z._default(z.array(z.object({ ...copied, arn: z.string() })), []),
     endsAt: z.optional(z.string()),
     change: z.optional(change),
-    rollout: z.optional(z.object({
+    rollout: z.optional(
+      z.object({
         ...{ id: z.string(), from: z.string(), to: z.string(), hadBoth: z.boolean() },
         before: z.object({ sources: tags, retiring: z.array(retiring) }),
-      })),
+      }),
+    ),
     stopped: z.optional(stopped),
   }),
   observed: z.object({
     revision: z.number(),
     at: z.string(),
     profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
-    former: z.optional(z.array(
+    former: z.optional(
+      z.array(
         z.object({ model: z.string(), region: z.string(), arn: z.string(), source: z.string(), goneAt: z.string() }),
-      )),
+      ),
+    ),
     intents: z.array(
       z.object({
         ...slot,
@@ -144,7 +150,9 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     // One kept in an older shape is forgotten, and looked at again.
     budget: z.catch(z.optional(storedBudget), undefined),
     doing: z.optional(z.object({ step: z.string(), at: z.string() })),
-    failure: z.optional(z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() })),
+    failure: z.optional(
+      z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() }),
+    ),
     working: z.optional(z.object({ revision: z.number(), lookedAt: z.optional(z.string()) })),
     nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
@@ -152,14 +160,16 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     taken: z._default(z.array(z.string()), []),
   }),
   fence: z.number(),
-  news: z.optional(z.object({
+  news: z.optional(
+    z.object({
       change: z.string(),
       since: z.optional(z.string()),
       developer: z.optional(newsPost),
       admins: z.optional(newsPost),
       shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
       version: z.number(),
-    })),
+    }),
+  ),
 });
 
 export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({

@@ -47,15 +47,18 @@ const stored: z.ZodMiniType<TagsState> = z.object({
       untold: z.optional(z.boolean()),
     }),
   ),
-  trouble: z.optional(z.object({
+  trouble: z.optional(
+    z.object({
       kind: z.enum(['member', 'permission', 'refused']),
       code: text,
       message: text,
       since: text,
       told: z.boolean(),
-    })),
+    }),
+  ),
   considered: optional,
-  offer: z.optional(z.object({
+  offer: z.optional(
+    z.object({
       id: text,
       keys: z.array(text),
       since: text,
@@ -63,14 +66,17 @@ const stored: z.ZodMiniType<TagsState> = z.object({
       amount: z.number(),
       currency: text,
       listing,
-      card: z.optional(z.object({
+      card: z.optional(
+        z.object({
           ref: z.optional(z.object({ channel: text, ts: text })),
           shown: optional,
           lost: z.number(),
           told: z.array(text),
-        })),
+        }),
+      ),
       backfill: z.optional(backfill),
-    })),
+    }),
+  ),
   nextAttemptAt: optional,
   version: z.number(),
 });

@@ -3,11 +3,11 @@ import { GetGroupIdCommand } from '@aws-sdk/client-identitystore';
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { findOut } from '../../src/app/find-out.ts';
 import { identityStoreClient } from '../../src/aws/clients.ts';
-import { RETRIES } from '../../src/aws/retries.ts';
 import { unlessMissing } from '../../src/aws/failures.ts';
 import { createIdentities } from '../../src/aws/identities.ts';
 import { createModelOffers } from '../../src/aws/model-offers.ts';
 import { createOrganisations } from '../../src/aws/organisations.ts';
+import { RETRIES } from '../../src/aws/retries.ts';
 import type { AwsAround, Instance } from './around.ts';
 
 /** None where it is not permitted to ask: then the ids are typed. */
