@@ -7,6 +7,7 @@ import {
   MANAGED_BY,
   MANAGED_BY_KEY,
   ORGANISATION_BUDGET,
+  PROFILE_QUOTA,
   TEAM_BUDGET_PREFIX,
 } from '../src/core/names.ts';
 import { CLAUDE, profilesIn } from '../src/core/policy.ts';
@@ -77,6 +78,19 @@ const meter = ({ regions }: Settings): PolicyStatement =>
     StringEquals: { 'aws:RequestedRegion': regions },
   });
 
+/** How many profiles a region may hold; AWS's default is asked for without naming a quota. */
+const quotas = ({ partition }: Stack, { regions, accounts }: Settings): PolicyStatement[] => [
+  allow(
+    'ReadQuota',
+    ['servicequotas:GetServiceQuota'],
+    regions.map(
+      (region) =>
+        `arn:${partition}:servicequotas:${region}:${accounts.workload.id}:${PROFILE_QUOTA.service}/${PROFILE_QUOTA.code}`,
+    ),
+  ),
+  allow('ReadDefaultQuota', ['servicequotas:GetAWSDefaultServiceQuota'], ['*']),
+];
+
 export const workerStatements = (scope: Construct, settings: Settings): PolicyStatement[] => {
   const stack = Stack.of(scope);
   const { identity, accounts } = settings;
@@ -85,6 +99,7 @@ export const workerStatements = (scope: Construct, settings: Settings): PolicySt
   return [
     ...profiles(stack, settings),
     budgets(stack, settings),
+    ...quotas(stack, settings),
     ...(accounts.billing ? [] : costStatements()),
     ...(settings.meter.enabled ? [meter(settings)] : []),
     ...(identity.source === 'identity-center' && !identityRole
@@ -111,7 +126,7 @@ const wildcards = ({ regions, accounts, identity }: Settings): [resource: string
       ],
     ]),
     [`${IN_PARTITION}:bedrock:*::${CLAUDE}`, 'A cross-region profile is made of models in regions that AWS chooses.'],
-    ['*', 'Listing profiles, listing by tags, Cost Explorer and metrics know no resources.'],
+    ['*', 'Listing profiles, listing by tags, Cost Explorer, metrics and default quotas know no resources.'],
     ...[BUDGET_PREFIX, TEAM_BUDGET_PREFIX].map((prefix): [string, string] => [
       `${IN_PARTITION}:budgets::${account}:budget/${prefix}*`,
       'A budget for each developer and team, told from all others by its prefix.',

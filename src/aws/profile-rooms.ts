@@ -6,7 +6,7 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import type { ProfileRooms } from '../app/health-ports.ts';
-import { PROFILE_QUOTA } from '../core/health/profile-room.ts';
+import { PROFILE_QUOTA } from '../core/names.ts';
 import { bedrockClients } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
 import { RETRIES } from './retries.ts';

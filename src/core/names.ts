@@ -63,6 +63,9 @@ export const ORGANISATION_BUDGET = 'claude-code-org';
 export const teamBudgetName = (team: string): string =>
   `${TEAM_BUDGET_PREFIX}${within(slug(team), 60) || 'team'}-${hexDigest(team, 8)}`;
 
+/** "Inference profiles per account" in Service Quotas, one for each region. */
+export const PROFILE_QUOTA = { service: 'bedrock', code: 'L-40EC9882' };
+
 /** Messages in the log that alarms count. */
 export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
 export const DIGEST_TOLD = 'DIGEST_TOLD';

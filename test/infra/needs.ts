@@ -111,6 +111,9 @@ export const NEEDS: Record<string, Needs> = {
   'ce StartCostAllocationTagBackfill': () => on('ce:StartCostAllocationTagBackfill', '*'),
   'ce ListCostAllocationTagBackfillHistory': () => on('ce:ListCostAllocationTagBackfillHistory', '*'),
   'ce ProvideAnomalyFeedback': () => on('ce:ProvideAnomalyFeedback', '*'),
+  'servicequotas GetServiceQuota': ({ region }, { ServiceCode, QuotaCode }) =>
+    on('servicequotas:GetServiceQuota', `arn:aws:servicequotas:${region}:${ACCOUNT}:${ServiceCode}/${QuotaCode}`),
+  'servicequotas GetAWSDefaultServiceQuota': () => on('servicequotas:GetAWSDefaultServiceQuota', '*'),
   'monitoring ListMetrics': listed('cloudwatch:ListMetrics'),
   'monitoring GetMetricData': listed('cloudwatch:GetMetricData'),
   'identitystore GetUserId': (_, input) => on('identitystore:GetUserId', store(input), user),

@@ -1,9 +1,7 @@
 // Whether a region has room for everybody's profiles.
+import { PROFILE_QUOTA } from '../names.ts';
 import { attention, type Check, fine, missing, unknown } from './check.ts';
 import type { Found } from './found.ts';
-
-/** Of "Inference profiles per account", one for each region. */
-export const PROFILE_QUOTA = { service: 'bedrock', code: 'L-40EC9882' };
 
 /** Fewer developers than this are few enough to ask AWS for more now: it takes days. */
 const FEW_DEVELOPERS = 25;
