@@ -118,6 +118,7 @@ test('help lists the commands, after a word that is none too', () => {
     '/claude-onboard spend @person  what somebody has spent',
     "/claude-onboard digest #channel  that channel's digest now",
     "/claude-onboard export 2026-08  the month's chargeback as a file; without a month the last whole one",
+    '/claude-onboard rollout  move people to another model; first you see the plan',
     '/claude-onboard alert-test  see whether alerts of AWS Budgets arrive',
     "The app's Home tab shows your access and your requests too.",
   ];
