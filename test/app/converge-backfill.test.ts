@@ -105,6 +105,39 @@ describe('a backfill', () => {
     expect(starts(world)).toBe(1);
   });
 
+  test('is started once and told once, whichever call fails before or after it had its effect', async () => {
+    const calls = [
+      ['tagStates', 'save'],
+      ['costAllocationTags', 'list'],
+      ['costAllocationTags', 'backfills'],
+      ['costAllocationTags', 'startBackfill'],
+    ] as const;
+    let failed = 0;
+    for (const [port, name] of calls)
+      for (const when of ['before', 'after'])
+        for (let nth = 1; nth <= 6; nth++) {
+          const world = await asked();
+          const ports = world[port] as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
+          const work = ports[name] as (input?: unknown) => Promise<unknown>;
+          let count = 0;
+          ports[name] = async (input) => {
+            count += 1;
+            if (count !== nth) return work(input);
+            failed += 1;
+            if (when === 'after') await work(input);
+            throw new Error('socket hang up');
+          };
+          await world.work();
+          await later(world, 5 * 60_000);
+          await later(world, 5 * 60_000);
+          expect([port, name, when, nth, offerOf(world).backfill?.phase]).toEqual([port, name, when, nth, 'running']);
+          expect(world.costAllocationTags.history).toHaveLength(1);
+          expect(posts(world).filter(([kind]) => kind === 'postOffer')).toHaveLength(1);
+          expect(posts(world).at(-1)).toEqual(['editOffer', 'running']);
+        }
+    expect(failed).toBe(14);
+  });
+
   test('that the client itself has started twice is known by the history too', async () => {
     const world = await asked();
     const { startBackfill } = world.costAllocationTags;

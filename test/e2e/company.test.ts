@@ -92,6 +92,9 @@ it('tells each team in the morning what it was billed, to the cent', async () =>
   }
   const all = [...byTeam.values()].reduce((sum, amount) => sum + amount, 0);
   expect(inChannel('C0SPEND').at(-1)?.text).toContain(dollars(all));
+  // Their tags have been on since before, so nobody hears of them.
+  expect(sandbox.aws.calls.some(({ operation }) => operation === 'ListCostAllocationTags')).toBe(true);
+  expect(JSON.stringify(sandbox.slack.state.messages.map(({ blocks }) => blocks))).not.toContain('`DeveloperId`');
 }, 90_000);
 
 it('tells the person, their team and the admins of somebody who runs away', async () => {
