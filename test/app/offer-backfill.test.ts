@@ -15,7 +15,9 @@ describe('an offer', () => {
 
   test('is not made before that, nor where names were always there', async () => {
     const world = aWorld();
-    for (const key of ['DeveloperId', 'Team']) world.costAllocationTags.keys.set(key, { active: true });
+    const since = `${TODAY}T10:00:00Z`;
+    for (const key of ['DeveloperId', 'Team'])
+      world.costAllocationTags.keys.set(key, { active: true, updatedAt: since });
     world.costs.days = daysOf(TODAY, () => 'ana');
     await read(world, world.costs.days);
     await look(world);
@@ -23,7 +25,7 @@ describe('an offer', () => {
     world.later(2 * DAY);
     await read(world, world.costs.days);
     await look(world);
-    expect(world.tagStates.state).toMatchObject({ considered: '2026-11-24T12:00:00.000Z' });
+    expect(world.tagStates.state).toMatchObject({ considered: since });
     expect(posts(world)).toEqual([]);
   });
 
