@@ -5,6 +5,7 @@ import {
   type BudgetTrouble,
   type ConfiguredBudget,
   configuredBudgets,
+  dueBudgets,
 } from '../core/alerts/configured-budgets.ts';
 import { type BudgetTerms, isBlind, isBudgetSame, type SeenBudget } from '../core/budget.ts';
 import { addDays, dayOf, firstOfMonth, monthOf } from '../core/day.ts';
@@ -26,8 +27,8 @@ export type ConvergeBudgetDeps = {
   log: Log;
 };
 
-const bring = async ({ budgets }: ConvergeBudgetDeps, terms: BudgetTerms): Promise<SeenBudget> => {
-  const before = await budgets.get(terms.name);
+const bring = async ({ budgets }: ConvergeBudgetDeps, terms: BudgetTerms, isNew: boolean): Promise<SeenBudget> => {
+  const before = isNew ? undefined : await budgets.get(terms.name);
   if (before && isBudgetSame(terms, before)) return before;
   const seen = await writeBudget(budgets, terms, before);
   if (seen === undefined || !isBudgetSame(terms, seen))
@@ -59,7 +60,7 @@ const keepUp = async (deps: ConvergeBudgetDeps, of: ConfiguredBudget, before?: B
   // Written down before, so that a budget is known as ours whatever happens next.
   const record = await keep(deps, { name, terms, state: 'intended', version: before?.version ?? 0 }, 'intended');
   try {
-    await tellIfBlind(deps, await bring(deps, terms), of);
+    await tellIfBlind(deps, await bring(deps, terms, before === undefined), of);
     await keep(deps, record, 'true');
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -72,6 +73,8 @@ const keepUp = async (deps: ConvergeBudgetDeps, of: ConfiguredBudget, before?: B
 
 const converge = async (deps: ConvergeBudgetDeps, name: string): Promise<void> => {
   const record = await deps.budgetRecords.get(name);
+  // Whatever was enqueued twice costs nothing.
+  if (!dueBudgets(deps.settings, record ? [record] : [], deps.clock.now()).includes(name)) return;
   const configured = configuredBudgets(deps.settings).find(({ terms }) => terms.name === name);
   if (configured) return keepUp(deps, configured, record);
   // Only what this bot has made has a record, so nobody else's budget is ever removed.

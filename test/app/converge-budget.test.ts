@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sweep } from '../../src/app/sweep.ts';
+import type { BudgetTerms } from '../../src/core/budget.ts';
 import { Refused } from '../../src/core/errors.ts';
 import { ORGANISATION_BUDGET, teamBudgetName } from '../../src/core/names.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
@@ -57,6 +58,21 @@ describe('monthly budgets', () => {
     on.later(25 * 3600_000);
     await sweep(on);
     expect(on.jobs.queue.filter(({ kind }) => kind === 'budget')).toHaveLength(2);
+  });
+
+  test('are asked of AWS by no job but the first of several', async () => {
+    const on = Object.assign(aWorld(), { settings: settings(3_500) });
+    const asked: string[] = [];
+    const { get, create, getNew } = on.budgets;
+    Object.assign(on.budgets, {
+      get: (name: string) => get(name).finally(() => asked.push('get')),
+      create: (terms: BudgetTerms) => create(terms).finally(() => asked.push('create')),
+      getNew: (name: string) => getNew(name).finally(() => asked.push('getNew')),
+    });
+    await sweep(on);
+    await sweep(on);
+    await on.work();
+    expect(asked).toEqual(['create', 'getNew', 'create', 'getNew']);
   });
 
   test('that were changed by hand are brought back', async () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
 import type { AlertTest } from '../../src/core/alerts/alert-test.ts';
-import { configuredBudgets } from '../../src/core/alerts/configured-budgets.ts';
+import { configuredBudgets, dueBudgets } from '../../src/core/alerts/configured-budgets.ts';
 import { Conflict } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { aBudgetCard, anAlert, anAnomalyCard } from '../fixtures/alerts.ts';
@@ -85,7 +85,10 @@ describe.each([
     const saved = await budgetRecords.save(record);
     await expect(budgetRecords.save(record)).rejects.toThrow(Conflict);
     expect(await budgetRecords.all()).toEqual([saved]);
-    const removed = await budgetRecords.save({ ...saved, state: 'removed' });
+    const made = await budgetRecords.save({ ...saved, state: 'true' });
+    // What was kept is not taken for something else than is configured.
+    expect(dueBudgets(settings, await budgetRecords.all(), NOON)).not.toContain(terms.name);
+    const removed = await budgetRecords.save({ ...made, state: 'removed' });
     expect(await budgetRecords.all()).toEqual([]);
     expect(await budgetRecords.get(terms.name)).toEqual(removed);
   });

@@ -1,5 +1,5 @@
 // The monthly budgets that the configuration asks for, what is kept of each, and what can be wrong with one.
-import type { BudgetTerms } from '../budget.ts';
+import { type BudgetTerms, isBudgetSame } from '../budget.ts';
 import { ORGANISATION_BUDGET, teamBudgetName } from '../names.ts';
 import type { Settings } from '../settings.ts';
 
@@ -58,8 +58,7 @@ export const dueBudgets = (settings: Settings, records: readonly BudgetRecord[],
   const due = configured.filter((terms) => {
     const record = records.find(({ name }) => name === terms.name);
     if (record === undefined || record.state === 'intended' || record.state === 'removed') return true;
-    const changed = JSON.stringify(record.terms) !== JSON.stringify(terms);
-    return changed || now.getTime() >= Date.parse(record.at) + LOOK_AGAIN_AFTER_MS;
+    return !isBudgetSame(terms, record.terms) || now.getTime() >= Date.parse(record.at) + LOOK_AGAIN_AFTER_MS;
   });
   const gone = records.filter(
     ({ name, state }) => state !== 'removed' && !configured.some((terms) => terms.name === name),
