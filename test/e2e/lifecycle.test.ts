@@ -74,12 +74,12 @@ describe('a change', () => {
 describe('an admin’s words', () => {
   it('suspend with a reason that everybody reads, and resume', async () => {
     const lab = await withAna();
-    expect(await type(lab, 'U0BOB', 'suspend @ana looping agent <3')).toContain('being suspended');
+    expect(await type(lab, 'U0BOB', 'suspend @ana looping agent, ask @dora <3')).toContain('being suspended');
     expect(clicked(lab)).toEqual(['dynamodb', 'sqs']);
     await lab.drain();
     expect(profiles(lab)).toEqual(['Platform suspended', 'Platform suspended']);
-    expect(news(lab)).toContain('looping agent <3');
-    expect(inAdmins(lab).at(-1)).toContain('looping agent <3');
+    expect(news(lab)).toContain('looping agent, ask @dora <3');
+    expect(inAdmins(lab).at(-1)).toContain('looping agent, ask @dora <3');
     await type(lab, 'U0ANA', 'status');
     expect(lab.people.whispers('U0ANA').at(-1)).toMatch(/suspended[\s\S]*<@U0BOB>[\s\S]*looping agent/);
     lab.later(60);
@@ -89,7 +89,7 @@ describe('an admin’s words', () => {
     expect(profiles(lab)).toEqual(['Platform active', 'Platform active']);
     const history = await type(lab, 'U0BOB', 'history @ana');
     expect(history).toMatch(
-      /\*Suspended\* by <@U0BOB> · looping agent &lt;3\n[\s\S]*\*Given back\* by <@U0BOB> · fixed/,
+      /\*Suspended\* by <@U0BOB> · looping agent, ask @dora &lt;3\n[\s\S]*\*Given back\* by <@U0BOB> · fixed/,
     );
     expect(history).toContain('*Profile created* · Opus 5.5 in us-east-1');
     expect(history).not.toMatch(/arn:aws|profile:|revision \d|r[0-9a-f]{11}/);

@@ -20,9 +20,13 @@ export type Word = (deps: BotDeps, spoken: Spoken) => Promise<Content | undefine
 /** The person in `<@U…|name>`, as Slack escapes mentions because the manifest asks for it; undefined for anything else. */
 export const mentioned = (text: string): string | undefined => /^<@([UW][A-Z0-9]+)(\|[^>]*)?>$/.exec(text)?.[1];
 
-/** What Slack escaped in what was typed. */
+/** What was typed, from what Slack made of it: people and channels by name, and its three control characters. */
 const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  text
+    .replace(/<([@#])[A-Z0-9]+\|([^>]*)>/g, '$1$2')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 /** The one person named; `usage` is shown when there is none. */
 export const onePerson = ({ rest }: Spoken, usage: string): string => {
