@@ -3,6 +3,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
+import { partitionOf } from '../src/core/names.ts';
 import { developerPolicy } from '../src/core/policy.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -13,10 +14,6 @@ type IdentityCenter = Extract<Settings['identity'], { source: 'identity-center' 
 type Access = NonNullable<Settings['deployment']['access']>;
 
 export type AccessProps = StackProps & { settings: Settings; identity: IdentityCenter; access: Access };
-
-/** The partition of a region: a permission set's policy must name it, and takes no references. */
-const partitionOf = (region: string): string =>
-  region.startsWith('us-gov-') ? 'aws-us-gov' : region.startsWith('cn-') ? 'aws-cn' : 'aws';
 
 export class AccessStack extends Stack {
   constructor(scope: Construct, id: string, { settings, identity, access, ...props }: AccessProps) {
@@ -34,6 +31,7 @@ export class AccessStack extends Stack {
       description: 'Claude Code on Amazon Bedrock through own inference profiles',
       sessionDuration: `PT${access.sessionHours}H`,
       inlinePolicy: developerPolicy({
+        // It is text to CloudFormation, and takes no references.
         partition: partitionOf(identity.region),
         accountId: accounts.workload.id,
         tags,

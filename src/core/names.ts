@@ -6,6 +6,10 @@ export const MANAGED_BY = 'claude-onboard';
 export const MANAGED_BY_KEY = 'ManagedBy';
 export const REQUEST_ID_KEY = 'RequestId';
 
+/** The partition of a region's ARNs, where no stack is at hand to say it. */
+export const partitionOf = (region: string): string =>
+  region.startsWith('us-gov-') ? 'aws-us-gov' : region.startsWith('cn-') ? 'aws-cn' : 'aws';
+
 /** The one table: partition and sort key, and two sparse indexes of the same shape. */
 export const TABLE = {
   partition: 'pk',
@@ -73,6 +77,9 @@ export const METER_READ = 'METER_READ';
 
 /** Roles that other accounts and policies name. */
 export const roleName = (entry: 'slack' | 'worker' | 'alerts' | 'schedule'): string => `${MANAGED_BY}-${entry}`;
+
+export const roleArnOf = (partition: string, accountId: string, name: string): string =>
+  `arn:${partition}:iam::${accountId}:role/${name}`;
 
 /** Slack's credentials in Secrets Manager, which the deployment fills with a placeholder at first. */
 export const SLACK_SECRET = 'claude-onboard/slack';

@@ -53,3 +53,10 @@ export const isAllowedChecked = async (policies: Policies, request: Request): Pr
   if (ignored.length > 0) throw new Error(`${request.action} on ${request.resource} knows no ${ignored.join(', ')}`);
   return answer.overallResult === 'Allowed';
 };
+
+/** Whether IAM knows the action on `*` only. */
+export const knowsNoResource = async (action: string): Promise<boolean> => {
+  const request = { action, resource: `arn:aws:nothing:us-east-1:${ACCOUNT}:something/of-the-kind` };
+  const answer = await runSimulation(simulationOf({ identity: [EVERYTHING] }, request), {});
+  return answer.resultType === 'error' && answer.errors.message === 'must.use.wildcard';
+};

@@ -1,0 +1,131 @@
+// Rules that hold in every template, whatever the configuration: least privilege, encryption, and nothing public but one route.
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/core/settings.ts';
+import { exampleSettings } from '../fixtures/settings.ts';
+import { ACCOUNT, knowsNoResource } from '../policy/evaluate.ts';
+import { NO_STORES, PUBLIC, STORES } from './resource-types.ts';
+import { type Found, listed, statementsOf } from './statements.ts';
+import { ofType, synthesise, type Template } from './synthesised.ts';
+import { UNSCOPED, WILDCARDS } from './wildcards.ts';
+
+const PAYER = '444455556666';
+const DIRECTORY = '777788889999';
+
+const access = (partition = 'aws') => ({
+  ...{ instanceArn: `arn:${partition}:sso:::instance/ssoins-1234567890abcdef`, sessionHours: 8 },
+  ...{ stateCondition: true, marketplace: true },
+});
+
+const inOneAccount = (region: string, partition?: string): Settings => {
+  const { deployment } = exampleSettings();
+  return exampleSettings({ deployment: { ...deployment, region, access: access(partition) } });
+};
+
+const inThreeAccounts = (region: string): Settings => {
+  const { identity, accounts, ...rest } = inOneAccount(region);
+  return {
+    ...rest,
+    accounts: { ...accounts, billing: { id: PAYER, roleArn: `arn:aws:iam::${PAYER}:role/claude-onboard-billing` } },
+    identity: {
+      ...identity,
+      roleArn: `arn:aws:iam::${DIRECTORY}:role/claude-onboard-identity`,
+    } as Settings['identity'],
+  };
+};
+
+/** Where there is no Cost Anomaly Detection. */
+const inGovCloud = (): Settings => {
+  const { identity, deployment, ...rest } = inOneAccount('us-gov-west-1', 'aws-us-gov');
+  return {
+    ...rest,
+    regions: ['us-gov-west-1'],
+    identity: { ...identity, region: 'us-gov-west-1' } as Settings['identity'],
+    deployment: { ...deployment, anomalyMonitor: false },
+  };
+};
+
+const DEPLOYMENTS = {
+  'one account in us-east-1': inOneAccount('us-east-1'),
+  'one account in eu-central-1': inOneAccount('eu-central-1'),
+  'three accounts in us-east-1': inThreeAccounts('us-east-1'),
+  'three accounts in eu-central-1': inThreeAccounts('eu-central-1'),
+  'one account in GovCloud': inGovCloud(),
+};
+
+const allowed = (template: Template): Found[] => statementsOf(template).filter(({ Effect }) => Effect === 'Allow');
+
+describe.each(Object.entries(DEPLOYMENTS))('every template of %s', (_, settings) => {
+  const templates = Object.entries(synthesise(settings, { checked: true }));
+  const of = <T>(each: (template: Template) => T[]): T[] => templates.flatMap(([, template]) => each(template));
+
+  it('is there', () => {
+    const names = templates.map(([name]) => name).sort();
+    const payer = settings.accounts.billing ? ['claude-onboard-payer'] : [];
+    expect(names).toEqual(['claude-onboard', 'claude-onboard-access', ...payer]);
+    expect(of(allowed).length).toBeGreaterThan(25);
+  });
+
+  it('names every action that it allows', () => {
+    const wild = of(allowed).filter(({ Action }) => listed(Action).some((action) => action.includes('*')));
+    expect(wild).toEqual([]);
+  });
+
+  it('allows on everything only what AWS cannot limit to something', () => {
+    const actions = of(allowed)
+      .filter(({ of: whose, Resource }) => whose === 'identity' && listed(Resource).includes('*'))
+      .flatMap(({ Action }) => listed(Action));
+    expect(actions.filter((action) => !(action in UNSCOPED))).toEqual([]);
+  });
+
+  it('holds no other wildcard in a resource than those with a reason', () => {
+    const resources = of(allowed)
+      .filter(({ of: whose }) => whose === 'identity')
+      .flatMap(({ Resource }) => listed(Resource))
+      .filter((resource) => resource !== '*' && /[*?]/.test(resource));
+    expect(resources.filter((resource) => !WILDCARDS.some(({ pattern }) => pattern.test(resource)))).toEqual([]);
+  });
+
+  it('keeps nothing unencrypted, and holds no type of resource that nobody has judged', () => {
+    for (const [id, { Type, Properties }] of of(({ Resources }) => Object.entries(Resources))) {
+      const encrypted = STORES[Type];
+      if (encrypted) expect([id, encrypted(Properties)]).toEqual([id, true]);
+      else expect(NO_STORES).toContain(Type);
+    }
+  });
+
+  it('lets nobody in but accounts and services that it names, and services only on behalf of somebody', () => {
+    const known = [ACCOUNT, PAYER, DIRECTORY].map((account) => `:iam::${account}:root`);
+    for (const { at, Principal, Condition } of of(allowed).filter((each) => each.of === 'resource')) {
+      const { AWS, Service, ...others } = Principal as Record<string, string | string[]>;
+      expect([at, others]).toEqual([at, {}]);
+      for (const principal of listed(AWS)) expect(known.some((root) => principal.endsWith(root))).toBe(true);
+      // Its functions are this account's own, or the role could not be given to them.
+      if (Service === undefined || Service === 'lambda.amazonaws.com') continue;
+      expect([at, JSON.stringify(Condition)]).toEqual([at, expect.stringMatching(/aws:Source(Account|Arn)/)]);
+    }
+  });
+
+  it('lets functions be called only by one route, one stage and one topic', () => {
+    for (const { Properties } of of((template) => ofType(template, 'AWS::Lambda::Permission'))) {
+      expect(Properties).toMatchObject({ Principal: expect.stringMatching(/^(sns|apigateway)\./) });
+      expect(Properties).toHaveProperty('SourceArn');
+    }
+  });
+
+  it('is not public but for the one route that Slack calls', () => {
+    const found = of(({ Resources }) => Object.values(Resources)).filter(({ Type }) => PUBLIC.includes(Type));
+    expect(found).toHaveLength(1);
+    const routes = of((template) => ofType(template, 'AWS::ApiGatewayV2::Route'));
+    expect(routes.map(({ Properties }) => Properties.RouteKey)).toEqual(['POST /slack/events']);
+  });
+
+  it('names no partition but its own', () => {
+    const own = settings.deployment.region.startsWith('us-gov-') ? 'arn:aws-us-gov:' : 'arn:aws:';
+    const named = new Set(JSON.stringify(templates).match(/arn:aws[a-z-]*:/g));
+    expect([...named].filter((partition) => partition !== own)).toEqual([]);
+  });
+});
+
+it.each(Object.entries(UNSCOPED))('%s knows no resource, or has a reason', async (action, why) => {
+  expect([action, await knowsNoResource(action)]).toEqual([action, why === '']);
+});

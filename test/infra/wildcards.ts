@@ -1,0 +1,39 @@
+// The wildcards that policies of roles may hold, each with why it cannot be narrower.
+
+/** What may be allowed on `*`; without a reason it must be an action that IAM knows no resource for. */
+export const UNSCOPED: Record<string, string> = {
+  'aws-marketplace:Subscribe': '',
+  'aws-marketplace:ViewSubscriptions': '',
+  'bedrock:ListInferenceProfiles': '',
+  'ce:GetCostAndUsage': 'It knows billing views only, and no call names one.',
+  'ce:GetDimensionValues': 'It knows billing views only, and no call names one.',
+  'ce:ProvideAnomalyFeedback': '',
+  'tag:GetResources': '',
+};
+
+export const WILDCARDS: { pattern: RegExp; why: string }[] = [
+  {
+    pattern: /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:application-inference-profile\/\*$/,
+    why: 'AWS makes up the ids of profiles; their tags tell them apart.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:inference-profile\/\*\.anthropic\.\*$/,
+    why: 'System profiles come and go; these are those of Anthropic.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:bedrock:([a-z0-9-]+|\?\?-\*|\*)::foundation-model\/anthropic\.\*$/,
+    why: 'A model runs in regions that AWS chooses, and models come and go.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:budgets::\d{12}:budget\/claude-code-(daily|team)-\*$/,
+    why: 'A budget for each developer and team, told from others by its prefix.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:identitystore:::(user|membership)\/\*$/,
+    why: 'Whoever asks may be any user; writing is limited by the group.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[^*]+:\*$/,
+    why: 'Lambda makes up the names of log streams.',
+  },
+];
