@@ -23,17 +23,28 @@ const profiles = (stack: Stack, settings: Settings): PolicyStatement[] => {
   const sources = settings.regions.map(
     (region) => `arn:${partition}:bedrock:${region}:${account.accountId}:inference-profile/*.anthropic.*`,
   );
+  const { tags } = settings;
   const create = ['bedrock:CreateInferenceProfile'];
+  const tag = ['bedrock:TagResource'];
+  const asOurs = { [`aws:RequestTag/${MANAGED_BY_KEY}`]: MANAGED_BY };
   return [
-    allow('CreateProfiles', create, ours, { StringEquals: { [`aws:RequestTag/${MANAGED_BY_KEY}`]: MANAGED_BY } }),
+    allow('CreateProfiles', create, ours, { StringEquals: asOurs }),
     // What a profile is copied from, and the models behind that in all regions where they run.
     allow('CopyFrom', create, [...sources, `arn:${partition}:bedrock:*::${CLAUDE}`]),
-    // With its creation. What another tool manages stays its own, but a profile that nobody manages can be adopted.
-    allow('TagNewProfiles', ['bedrock:TagResource'], ours, {
-      StringEquals: { [`aws:RequestTag/${MANAGED_BY_KEY}`]: MANAGED_BY },
-      Null: { [`aws:ResourceTag/${MANAGED_BY_KEY}`]: 'true' },
+    // With its creation. To IAM a new profile is one without tags, so whoever has tagged theirs is safe from this.
+    allow('TagNewProfiles', tag, ours, {
+      StringEquals: asOurs,
+      Null: {
+        [`aws:RequestTag/${tags.developer}`]: 'false',
+        ...Object.fromEntries([MANAGED_BY_KEY, tags.team, tags.state].map((key) => [`aws:ResourceTag/${key}`, 'true'])),
+      },
     }),
-    allow('RetagProfiles', ['bedrock:TagResource'], ours, {
+    // What was made by hand for a developer, by marking it as ours; what another tool manages stays its own.
+    allow('AdoptProfiles', tag, ours, {
+      StringEquals: asOurs,
+      Null: { [`aws:ResourceTag/${tags.developer}`]: 'false', [`aws:ResourceTag/${MANAGED_BY_KEY}`]: 'true' },
+    }),
+    allow('RetagProfiles', tag, ours, {
       StringEquals: { [`aws:ResourceTag/${MANAGED_BY_KEY}`]: MANAGED_BY },
     }),
     allow('DeleteProfiles', ['bedrock:DeleteInferenceProfile'], ours, {

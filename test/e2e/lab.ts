@@ -111,11 +111,13 @@ const leanConfiguration = async (): Promise<Document> => {
 };
 
 /** The file with the configuration, in a folder of its own. */
-const writeConfiguration = async (change: Document = {}): Promise<{ path: string; remove: () => Promise<void> }> => {
+const writeConfiguration = async (first: Document = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'claude-onboard-lab-'));
   const path = join(folder, 'claude-onboard.json');
-  await writeFile(path, JSON.stringify({ ...(await leanConfiguration()), ...change }));
-  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+  const write = async (change: Document): Promise<void> =>
+    writeFile(path, JSON.stringify({ ...(await leanConfiguration()), ...change }));
+  await write(first);
+  return { path, write, remove: () => rm(folder, { recursive: true, force: true }) };
 };
 
 const credentialsFrom = ({ state }: AwsSimulator, { previousSecret }: LabOptions): Record<string, string> =>
@@ -219,6 +221,11 @@ export const openLab = async (options: LabOptions = {}) => {
     /** A schedule fires. */
     schedule: (event: unknown) => run(() => handlers.schedule(event)),
     sweep: () => run(() => handlers.schedule({ job: 'sweep' })),
+    /** Deploys it with another configuration. */
+    deploy: async (change: Document): Promise<void> => {
+      await configuration.write(change);
+      handlers = coldStart();
+    },
     queue,
     drain,
     later,

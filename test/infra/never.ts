@@ -3,6 +3,7 @@ import { ACCOUNT, type Request } from '../policy/evaluate.ts';
 
 const profile = `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;
 const others = { 'aws:ResourceTag/ManagedBy': 'terraform' };
+const marked = { 'aws:RequestTag/ManagedBy': 'claude-onboard', 'aws:RequestTag/DeveloperId': 'alice' };
 const store = `arn:aws:identitystore::${ACCOUNT}:identitystore/d-1234567890`;
 const group = 'arn:aws:identitystore:::group/99999999-2222-3333-4444-555555555555';
 
@@ -10,9 +11,34 @@ export const NEVER: Record<string, Request> = {
   'retag a profile that another tool manages': {
     action: 'bedrock:TagResource',
     resource: profile,
-    context: { ...others, 'aws:RequestTag/ManagedBy': 'claude-onboard' },
+    context: { ...others, ...marked },
   },
-  'tag a profile that nobody manages without taking it over': {
+  'take over a profile that another tool manages, although it is for a developer': {
+    action: 'bedrock:TagResource',
+    resource: profile,
+    context: { ...others, 'aws:ResourceTag/DeveloperId': 'alice', ...marked },
+  },
+  "retag a developer's profile without taking it over": {
+    action: 'bedrock:TagResource',
+    resource: profile,
+    context: { 'aws:ResourceTag/DeveloperId': 'alice', 'aws:RequestTag/DeveloperId': 'bob' },
+  },
+  "take over a team's profile that is for no developer": {
+    action: 'bedrock:TagResource',
+    resource: profile,
+    context: { 'aws:ResourceTag/Team': 'Platform', ...marked },
+  },
+  'take over a profile that somebody else has suspended': {
+    action: 'bedrock:TagResource',
+    resource: profile,
+    context: { 'aws:ResourceTag/ClaudeAccess': 'suspended', ...marked },
+  },
+  'tag a new profile without a developer': {
+    action: 'bedrock:TagResource',
+    resource: profile,
+    context: { 'aws:RequestTag/ManagedBy': 'claude-onboard' },
+  },
+  'tag a new profile without marking it as ours': {
     action: 'bedrock:TagResource',
     resource: profile,
     context: { 'aws:RequestTag/DeveloperId': 'alice' },

@@ -59,10 +59,26 @@ export const resolver = (template: Template) => {
   return resolve;
 };
 
+type Keys = Record<string, Record<string, unknown>>;
+type AsWritten = { Statement: { Action: unknown; Resource: unknown; Condition?: Keys }[] };
+
+const mapped = <From, To>(values: Record<string, From>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+
+/** CloudFormation writes a list of one as its only member. */
+const withLists = ({ Statement, ...rest }: AsWritten) => ({
+  ...rest,
+  Statement: Statement.map(({ Action, Resource, Condition, ...each }) => ({
+    ...each,
+    ...{ Action: [Action].flat(), Resource: [Resource].flat() },
+    ...(Condition ? { Condition: mapped(Condition, (keys) => mapped(keys, (values) => [values].flat())) } : {}),
+  })),
+});
+
 /** The policies of the role whose logical id begins so. */
 export const policiesOf = (template: Template, role: string): object[] => {
   const resolve = resolver(template);
   return ofType(template, 'AWS::IAM::Policy')
     .filter(({ Properties }) => JSON.stringify(Properties.Roles).includes(`"${role}`))
-    .map(({ Properties }) => resolve(Properties.PolicyDocument) as object);
+    .map(({ Properties }) => withLists(resolve(Properties.PolicyDocument) as AsWritten));
 };
