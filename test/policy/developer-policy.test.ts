@@ -1,41 +1,60 @@
 // Evaluates the developer policy as IAM would, and shows that no part of it could go.
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { developerPolicy } from '../../src/core/policy.ts';
+import type { PolicyDocument } from '../../src/core/policy-document.ts';
 import { isAllowed, isAllowedChecked } from './evaluate.ts';
 import { type Expectation, expectationsOf, OPTIONS } from './expectations.ts';
 import { mutationsOf } from './mutations.ts';
 
-const variants = {
-  'with everything switched on': OPTIONS,
-  'with everything switched off': {
-    ...OPTIONS,
-    globalProfiles: false,
-    withStateCondition: false,
-    marketplace: false,
-  },
+/** Every switch on, and each off alone. */
+const VARIANTS = {
+  'with every switch on': OPTIONS,
+  'without global profiles': { ...OPTIONS, globalProfiles: false },
+  'without the condition on the state': { ...OPTIONS, withStateCondition: false },
+  'without the Marketplace': { ...OPTIONS, marketplace: false },
 };
 
 const policiesOf = (policy: object, { beside }: Expectation) => ({ identity: beside ? [policy, beside] : [policy] });
 
-describe.each(Object.entries(variants))('the policy %s', (_, options) => {
+/** Whether the policy does all that is expected, and nothing else. */
+const holds = (policy: PolicyDocument, expectations: Expectation[]): boolean =>
+  expectations.every(
+    (each) => each.requests.every((request) => isAllowed(policiesOf(policy, each), request)) === each.allowed,
+  );
+
+const whole = developerPolicy(OPTIONS);
+
+it('is asked only what IAM knows, in words that IAM understands', async () => {
+  for (const each of expectationsOf(OPTIONS)) {
+    const answers = await Promise.all(
+      each.requests.map((request) => isAllowedChecked(policiesOf(whole, each), request)),
+    );
+    expect([each.title, answers.every(Boolean)]).toEqual([each.title, each.allowed]);
+  }
+});
+
+describe.each(Object.entries(VARIANTS))('the policy %s', (name, options) => {
   const policy = developerPolicy(options);
   const expectations = expectationsOf(options);
+  // What is the same in every variant is changed in one of them.
+  const own = policy.Statement.filter(
+    (statement) => options === OPTIONS || !whole.Statement.some((other) => isDeepStrictEqual(statement, other)),
+  );
 
   it.each(expectations.map((each) => [each.allowed ? 'allows' : 'denies', each.title, each] as const))(
     '%s %s',
-    async (_verb, _title, each) => {
-      const answers = await Promise.all(
-        each.requests.map((request) => isAllowedChecked(policiesOf(policy, each), request)),
-      );
-      expect(answers.every(Boolean)).toBe(each.allowed);
+    (_verb, _title, each) => {
+      expect(holds(policy, [each])).toBe(true);
     },
   );
 
-  it.each(mutationsOf(policy))('would be noticed $name', ({ policy: mutated }) => {
-    const held = expectations.every(
-      (each) => each.requests.every((request) => isAllowed(policiesOf(mutated, each), request)) === each.allowed,
-    );
-    expect(held).toBe(false);
+  it.each(Object.entries(VARIANTS).filter(([other]) => other !== name))('is another than the one %s', (_, other) => {
+    expect(holds(developerPolicy(other), expectations)).toBe(false);
+  });
+
+  it.each(mutationsOf(policy, own))('would be noticed $name', ({ policy: mutated }) => {
+    expect(holds(mutated, expectations)).toBe(false);
   });
 });
 

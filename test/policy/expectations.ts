@@ -90,6 +90,11 @@ const calls = ({ globalProfiles, withStateCondition }: DeveloperPolicyOptions): 
       allowed: !withStateCondition,
     },
     {
+      title: `${action} through an own profile whose state is spelt otherwise`,
+      requests: [onProfile(action, 'us-east-1', { ...me, ...mine, 'aws:ResourceTag/ClaudeAccess': 'Active' })],
+      allowed: !withStateCondition,
+    },
+    {
       title: `${action} through an own profile that says nothing of its state`,
       requests: [onProfile(action, 'us-east-1', { ...me, 'aws:ResourceTag/DeveloperId': 'alice' })],
       allowed: !withStateCondition,

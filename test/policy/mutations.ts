@@ -44,6 +44,10 @@ function* conditionMutations(condition: Condition): Generator<[string, Condition
         const ifExists = { ...condition, [operator]: others, [`${operator}IfExists`]: { [key]: values } };
         yield [`with ${operator}IfExists for ${key}`, tidy(ifExists)];
       }
+      if (operator === 'StringEquals' && key.startsWith('aws:ResourceTag/')) {
+        const folded = { ...condition, [operator]: others, StringEqualsIgnoreCase: { [key]: values } };
+        yield [`with ${key} in any letters`, tidy(folded)];
+      }
       for (const [change, list] of listMutations(key, values)) {
         yield [change, { ...condition, [operator]: { ...keys, [key]: list } }];
       }
@@ -72,9 +76,11 @@ function* statementMutations(statement: Statement): Generator<[string, Statement
   }
 }
 
-export const mutationsOf = (policy: PolicyDocument): Mutation[] =>
-  policy.Statement.flatMap((statement, index) => {
+/** `of` are the statements to change, by default all. */
+export const mutationsOf = (policy: PolicyDocument, of: readonly Statement[] = policy.Statement): Mutation[] =>
+  of.flatMap((statement) => {
     const { Sid } = statement;
+    const index = policy.Statement.indexOf(statement);
     const whole = { name: `without ${Sid}`, policy: { ...policy, Statement: without(policy.Statement, index) } };
     const parts = [...statementMutations(statement)].map(([name, changed]) => ({
       name: `${Sid} ${name}`,
