@@ -1,6 +1,7 @@
 // The stack of Identity Center's account: who signs in may do what the developer policy says, and the bot may fill the group.
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
+import { CfnGroup } from 'aws-cdk-lib/aws-identitystore';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { partitionOf } from '../src/core/names.ts';
@@ -13,17 +14,31 @@ import { worker } from './worker-role.ts';
 type IdentityCenter = Extract<Settings['identity'], { source: 'identity-center' }>;
 type Access = NonNullable<Settings['deployment']['access']>;
 
+type Granted = { settings: Settings; identity: IdentityCenter; groupId: string };
+
 export type AccessProps = StackProps & { settings: Settings; identity: IdentityCenter; access: Access };
 
 export class AccessStack extends Stack {
   constructor(scope: Construct, id: string, { settings, identity, access, ...props }: AccessProps) {
     super(scope, id, { ...props, description: 'claude-onboard: who may call Claude, and who fills the group' });
-    this.#permit(settings, identity, access);
-    if (identity.roleArn) this.#lend(settings, identity, identity.roleArn);
+    const groupId = identity.groupId ?? this.#makeGroup(identity);
+    this.#permit({ settings, identity, access, groupId });
+    if (identity.roleArn) this.#lend({ settings, identity, groupId }, identity.roleArn);
+  }
+
+  /** Outlives the stack, because who is in it is known nowhere else to AWS; then it is named by its id. */
+  #makeGroup({ identityStoreId, groupName = '' }: IdentityCenter): string {
+    const group = new CfnGroup(this, 'Group', {
+      identityStoreId,
+      displayName: groupName,
+      description: 'Who may use Claude Code; filled by claude-onboard',
+    });
+    group.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return group.attrGroupId;
   }
 
   /** Assigned once to the group; the bot changes only who is in it. */
-  #permit(settings: Settings, identity: IdentityCenter, access: Access): void {
+  #permit({ settings, identity, access, groupId }: Granted & { access: Access }): void {
     const { accounts, regions, tags, models } = settings;
     const permissionSet = new CfnPermissionSet(this, 'PermissionSet', {
       instanceArn: access.instanceArn,
@@ -45,20 +60,25 @@ export class AccessStack extends Stack {
       instanceArn: access.instanceArn,
       permissionSetArn: permissionSet.attrPermissionSetArn,
       principalType: 'GROUP',
-      principalId: identity.groupId,
+      principalId: groupId,
       targetType: 'AWS_ACCOUNT',
       targetId: accounts.workload.id,
     });
   }
 
   /** The role that the worker takes to find people and to fill the group. */
-  #lend(settings: Settings, identity: IdentityCenter, roleArn: string): void {
+  #lend({ settings, identity, groupId }: Granted, roleArn: string): void {
     const role = new Role(this, 'IdentityRole', {
       roleName: roleArn.split('/').at(-1),
       description: 'Lets claude-onboard find people and fill its one group',
       assumedBy: worker(this, settings),
     });
-    for (const statement of directoryStatements(this.partition, this.account, identity)) role.addToPolicy(statement);
+    const directory = {
+      identityStoreId: identity.identityStoreId,
+      groupId,
+      byName: identity.groupName !== undefined,
+    };
+    for (const statement of directoryStatements(this.partition, this.account, directory)) role.addToPolicy(statement);
     acknowledge(
       role,
       Object.fromEntries(

@@ -2,16 +2,21 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { allow } from './allow.ts';
 
-export type Directory = { identityStoreId: string; groupId: string };
+/** `byName` when the bot knows the group's name only. */
+export type Directory = { identityStoreId: string; groupId: string; byName: boolean };
 
 export const directoryStatements = (partition: string, account: string, directory: Directory): PolicyStatement[] => {
-  const { identityStoreId, groupId } = directory;
+  const { identityStoreId, groupId, byName } = directory;
   const store = `arn:${partition}:identitystore::${account}:identitystore/${identityStoreId}`;
   const users = `arn:${partition}:identitystore:::user/*`;
   const group = `arn:${partition}:identitystore:::group/${groupId}`;
   const memberships = `arn:${partition}:identitystore:::membership/*`;
   return [
     allow('FindPeople', ['identitystore:GetUserId', 'identitystore:DescribeUser'], [store, users]),
+    // Asked by its name, the group is not known yet.
+    ...(byName
+      ? [allow('FindGroup', ['identitystore:GetGroupId'], [store, `arn:${partition}:identitystore:::group/*`])]
+      : []),
     allow(
       'ReadMembership',
       ['identitystore:IsMemberInGroups', 'identitystore:GetGroupMembershipId'],
@@ -23,8 +28,9 @@ export const directoryStatements = (partition: string, account: string, director
   ];
 };
 
-/** Why two of the resources hold wildcards. */
+/** Why some of the resources hold wildcards. */
 export const DIRECTORY_WILDCARDS: [resource: string, reason: string][] = [
+  ['arn:<AWS::Partition>:identitystore:::group/*', 'Only asked for the id that belongs to a name.'],
   ['arn:<AWS::Partition>:identitystore:::user/*', 'Whoever asks for access may be any user of the directory.'],
   [
     'arn:<AWS::Partition>:identitystore:::membership/*',

@@ -106,6 +106,8 @@ export const workerStatements = (scope: Construct, settings: Settings): PolicySt
   const stack = Stack.of(scope);
   const { identity, accounts } = settings;
   const identityRole = identity.source === 'identity-center' ? identity.roleArn : undefined;
+  // A group that is made elsewhere comes with a role.
+  const here = identity.source === 'identity-center' && !identityRole ? identity.groupId : undefined;
   const roles = [accounts.billing?.roleArn, identityRole].filter((arn) => arn !== undefined);
   return [
     ...profiles(stack, settings),
@@ -113,8 +115,12 @@ export const workerStatements = (scope: Construct, settings: Settings): PolicySt
     ...quotas(stack, settings),
     ...(accounts.billing ? [] : costStatements()),
     ...(settings.meter.enabled ? [meter(settings)] : []),
-    ...(identity.source === 'identity-center' && !identityRole
-      ? directoryStatements(stack.partition, stack.account, identity)
+    ...(identity.source === 'identity-center' && here
+      ? directoryStatements(stack.partition, stack.account, {
+          identityStoreId: identity.identityStoreId,
+          groupId: here,
+          byName: false,
+        })
       : []),
     ...(roles.length > 0 ? [allow('TakeRoles', ['sts:AssumeRole'], roles)] : []),
   ];

@@ -23,6 +23,10 @@ const REMEDIES: Remedy[] = [
     text: 'The group may be owned by your identity provider: then add the developer there. Otherwise check that the identity role may change this group. Then press Retry.',
   },
   {
+    codes: ['GroupNotFound'],
+    text: 'Deploy the stack claude-onboard-access, which makes the group of identity.groupName. Then press Retry.',
+  },
+  {
     codes: ['ResourceNotFoundException'],
     step: 'membership',
     text: 'Check in Identity Center that the developer and the configured group (identity.groupId) still exist. Then press Retry.',

@@ -36,6 +36,8 @@ const agreeing = z.object({
     quietEveryMinutes: Number.NaN,
   }),
   requests: z.object({ autoApprove: list(rule) }).catch({ autoApprove: [] }),
+  identity: z.object({ groupName: z.unknown(), roleArn: z.unknown() }).partial().catch({}),
+  deployment: z.object({ access: z.unknown() }).partial().catch({}),
 });
 
 type Agreeing = z.infer<typeof agreeing>;
@@ -123,6 +125,21 @@ const ruleMistakes = ({ requests, teams, models, regions, limits }: Agreeing): M
   });
 };
 
+/** The stack that makes the group also makes the role that may fill it, for only there its id is known. */
+const groupMaking = ({ identity, deployment }: Agreeing): Mistake[] => {
+  if (identity.groupName === undefined) return [];
+  const needs = (path: string[], what: string): Mistake => ({
+    path,
+    message: `is missing; identity.groupName needs ${what}`,
+  });
+  return [
+    ...(deployment.access === undefined ? [needs(['deployment', 'access'], 'the stack that makes the group')] : []),
+    ...(identity.roleArn === undefined
+      ? [needs(['identity', 'roleArn'], 'a role that may fill the group, which is made with it')]
+      : []),
+  ];
+};
+
 /** Every disagreement between parts of the configuration, with its path, even where other parts are wrong. */
 export const agreements = (document: unknown): Mistake[] => {
   const read = agreeing.safeParse(document);
@@ -161,5 +178,6 @@ export const agreements = (document: unknown): Mistake[] => {
       'rule',
     ),
     ...ruleMistakes(settings),
+    ...groupMaking(settings),
   ];
 };

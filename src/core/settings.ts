@@ -61,23 +61,38 @@ const team = z.strictObject({
   timeZone: timeZone.optional().describe("The digest's time zone, when it differs from the others'."),
 });
 
-const identityCenter = z.strictObject({
-  source: z.literal('identity-center'),
-  identityStoreId: z.string().regex(/^d-[0-9a-f]{10}$|^[0-9a-f-]{36}$/, 'must be an identity store id (d-…)'),
-  region: region.describe("Identity Center's home region."),
-  groupId: z
-    .string()
-    .regex(/^([0-9a-f]{10}-)?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "must be a group's id"),
-  roleArn: roleArn.optional().describe('Role to take for Identity Center when it lives in another account.'),
-  signIn: z.strictObject({
-    startUrl: z.url({ protocol: /^https$/ }).describe('AWS access portal.'),
-    permissionSet: z.string().regex(/^[\w+=,.@-]{1,32}$/),
-    session: z
+const identityCenter = z
+  .strictObject({
+    source: z.literal('identity-center'),
+    identityStoreId: z.string().regex(/^d-[0-9a-f]{10}$|^[0-9a-f-]{36}$/, 'must be an identity store id (d-…)'),
+    region: region.describe("Identity Center's home region."),
+    groupId: z
       .string()
-      .regex(/^[\w-]{1,64}$/)
-      .default('claude-code'),
-  }),
-});
+      .regex(/^([0-9a-f]{10}-)?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "must be a group's id")
+      .optional()
+      .describe('A group that is there already, also one that an identity provider owns.'),
+    groupName: z
+      .string()
+      .regex(/^[\w+=,.@-]+( [\w+=,.@-]+)*$/, "must be a group's name: letters, digits, spaces and _ + = , . @ -")
+      .max(128)
+      .optional()
+      .describe('Instead of groupId: the name of a group that the access stack makes.'),
+    roleArn: roleArn
+      .optional()
+      .describe('Role to take for Identity Center: when it lives in another account, and for a groupName.'),
+    signIn: z.strictObject({
+      startUrl: z.url({ protocol: /^https$/ }).describe('AWS access portal.'),
+      permissionSet: z.string().regex(/^[\w+=,.@-]{1,32}$/),
+      session: z
+        .string()
+        .regex(/^[\w-]{1,64}$/)
+        .default('claude-code'),
+    }),
+  })
+  .refine(
+    ({ groupId, groupName }) => (groupId === undefined) !== (groupName === undefined),
+    'name either groupId or groupName',
+  );
 
 const withoutIdentityCenter = z.strictObject({
   source: z.enum(['email', 'email-local-part']).describe('What of the Slack e-mail address is the developer tag.'),

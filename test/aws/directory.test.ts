@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '../../src/aws/directory.ts';
-import { useAws } from './environment.ts';
+import { operations, useAws } from './environment.ts';
 
 const GROUP = '11111111-2222-3333-4444-555555555555';
 const STORE = 'd-1234567890';
@@ -59,6 +59,25 @@ describe('the directory', () => {
     await directory().addMember(ANA);
     expect(await directory().isMember(ANA)).toBe(true);
     expect(aws().state.directory.memberships.length).toBe(1);
+  });
+
+  it('asks once for the id of a group that it knows by name', async () => {
+    const named = createDirectory({ identityStoreId: STORE, region: 'us-east-1', groupName: 'claude' });
+    expect(await named.isMember(ANA)).toBe(false);
+    await named.addMember(ANA);
+    expect(await named.isMember(ANA)).toBe(true);
+    expect(aws().state.directory.memberships).toMatchObject([{ groupId: GROUP, userId: ANA }]);
+    expect(operations(aws(), 'identitystore').filter((operation) => operation === 'GetGroupId')).toHaveLength(1);
+  });
+
+  it('says so while there is no group of that name, and finds it as soon as there is', async () => {
+    const named = createDirectory({ identityStoreId: STORE, region: 'us-east-1', groupName: 'claude code' });
+    await expect(named.isMember(ANA)).rejects.toMatchObject({
+      code: 'GroupNotFound',
+      message: 'Identity Center has no group "claude code".',
+    });
+    aws().state.directory.groups.push({ id: GROUP.replace('1', '2'), name: 'claude code', external: false });
+    expect(await named.isMember(ANA)).toBe(false);
   });
 
   it('takes the configured role for Identity Center in another account', async () => {

@@ -7,7 +7,8 @@ const mistakesIn = (change: Record<string, unknown>): string[] => {
   return 'mistakes' in checked ? checked.mistakes.map(({ path, message }) => `${path.join('.')}: ${message}`) : [];
 };
 
-const example = exampleDocument() as { teams: object[]; models: object[] };
+const example = exampleDocument() as { teams: object[]; models: object[]; identity: object };
+const { identity } = example;
 
 test('the example is right, and what it leaves out has defaults', () => {
   const { tags: _, alerts: __, requests: ___, ...rest } = exampleDocument();
@@ -146,6 +147,20 @@ test.each([
       },
     },
     'requests.autoApprove.1.name: rule "A" is used twice',
+  ],
+  [
+    'a group by its id and by a name',
+    { identity: { ...identity, groupName: 'claude' } },
+    'identity: name either groupId or groupName',
+  ],
+  ['no group', { identity: { ...identity, groupId: undefined } }, 'identity: name either groupId or groupName'],
+  [
+    'a group that no stack makes',
+    { identity: { ...identity, groupId: undefined, groupName: 'claude' } },
+    [
+      'deployment.access: is missing; identity.groupName needs the stack that makes the group',
+      'identity.roleArn: is missing; identity.groupName needs a role that may fill the group, which is made with it',
+    ].join('\n'),
   ],
   [
     'an unknown source of identity',

@@ -1,31 +1,11 @@
 // An organisation with three accounts: what stands in the payer's and in Identity Center's, and whom they let in.
-import { beforeAll, describe, expect, it } from 'vitest';
-import { exampleSettings } from '../fixtures/settings.ts';
+import { describe, expect, it } from 'vitest';
 import { ACCOUNT, isAllowed, isAllowedChecked } from '../policy/evaluate.ts';
+import { DIRECTORY, INSTANCE, inThreeAccounts, PAYER, withGroupOfItsOwn } from './deployments.ts';
 import { NEVER } from './never.ts';
 import { ofType, policiesOf, synthesise, type Template } from './synthesised.ts';
 
-const PAYER = '444455556666';
-const DIRECTORY = '777788889999';
-const INSTANCE = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
-
-const settings = () => {
-  const { identity, accounts, deployment } = exampleSettings();
-  if (identity.source !== 'identity-center') throw new Error('The example has Identity Center.');
-  return exampleSettings({
-    accounts: { ...accounts, billing: { id: PAYER, roleArn: `arn:aws:iam::${PAYER}:role/claude-onboard-billing` } },
-    identity: { ...identity, roleArn: `arn:aws:iam::${DIRECTORY}:role/claude-onboard-identity` },
-    deployment: {
-      ...deployment,
-      access: { instanceArn: INSTANCE, sessionHours: 8, stateCondition: true, marketplace: false },
-    },
-  });
-};
-
-let stacks: Record<string, Template>;
-beforeAll(() => {
-  stacks = synthesise(settings());
-});
+const stacks = synthesise(inThreeAccounts('us-east-1'));
 const stack = (name: string): Template => {
   const found = stacks[name];
   if (!found) throw new Error(`There is no ${name}.`);
@@ -113,6 +93,7 @@ describe("Identity Center's account", () => {
       'ModelsThroughProfiles',
       'CountTokens',
       'ListProfiles',
+      'SubscribeThroughBedrock',
       'NoWayAround',
     ]);
     expect(JSON.stringify(Statement)).toContain('"aws:ResourceTag/ClaudeAccess":["active"]');
@@ -135,5 +116,21 @@ describe("Identity Center's account", () => {
     expect(isAllowed({ identity: worker }, group)).toBe(false);
     expect(isAllowed({ identity: worker }, { action: 'ce:GetCostAndUsage', resource: '*' })).toBe(false);
     for (const account of [PAYER, DIRECTORY]) expect(JSON.stringify(worker)).toContain(`arn:aws:iam::${account}:role/`);
+  });
+
+  it('makes the group where the configuration names one, keeps it whatever happens, and lends its membership alone', () => {
+    const access = synthesise(withGroupOfItsOwn(inThreeAccounts('us-east-1')))['claude-onboard-access'] as Template;
+    const [group] = ofType(access, 'AWS::IdentityStore::Group');
+    expect(group).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(group?.Properties).toMatchObject({ DisplayName: 'claude-code-developers', IdentityStoreId: 'd-1234567890' });
+    const [assignment] = ofType(access, 'AWS::SSO::Assignment');
+    expect(assignment?.Properties.PrincipalId).toEqual({ 'Fn::GetAtt': ['Group', 'GroupId'] });
+    const identity = policiesOf(access, 'IdentityRole');
+    const may = (action: string, id: string) =>
+      isAllowed({ identity }, { action, resource: `arn:aws:identitystore:::group/${id}` });
+    const [own, other] = ['11111111-2222-3333-4444-555555555555', '99999999-2222-3333-4444-555555555555'];
+    expect([own, other].map((id) => may('identitystore:CreateGroupMembership', id))).toEqual([true, false]);
+    // It is asked for by its name, before its id is known.
+    expect([own, other].map((id) => may('identitystore:GetGroupId', id))).toEqual([true, true]);
   });
 });

@@ -87,6 +87,7 @@ export const NEEDS: Record<string, Needs> = {
     on('sqs:SendMessage', `arn:aws:sqs:us-east-1:${ACCOUNT}:${String(QueueUrl).split('/').at(-1)}`),
   'secretsmanager GetSecretValue': () =>
     on('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`),
+  'sts AssumeRole': (_, { RoleArn }) => on('sts:AssumeRole', String(RoleArn)),
   'sns Publish': (_, { TopicArn }) => on('sns:Publish', String(TopicArn)),
   'bedrock CreateInferenceProfile': createProfile,
   'bedrock DeleteInferenceProfile': profile('bedrock:DeleteInferenceProfile'),
@@ -118,6 +119,7 @@ export const NEEDS: Record<string, Needs> = {
   'monitoring GetMetricData': listed('cloudwatch:GetMetricData'),
   'identitystore GetUserId': (_, input) => on('identitystore:GetUserId', store(input), user),
   'identitystore DescribeUser': (_, input) => on('identitystore:DescribeUser', store(input), user),
+  'identitystore GetGroupId': (_, input) => on('identitystore:GetGroupId', store(input), group(GROUP)),
   'identitystore IsMemberInGroups': (_, input) =>
     on(
       'identitystore:IsMemberInGroups',

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../src/core/policy-document.ts';
 import { useLab } from '../e2e/use-lab.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
-import { isAllowed, isAllowedChecked } from '../policy/evaluate.ts';
+import { ACCOUNT, isAllowed, isAllowedChecked } from '../policy/evaluate.ts';
 import { mutationsOf } from '../policy/mutations.ts';
+import { inOneAccount, withGroupOfItsOwn } from './deployments.ts';
 import { NEEDS, requestsOf } from './needs.ts';
 import { NEVER } from './never.ts';
 import { sourcesOf } from './sources.ts';
@@ -13,20 +14,35 @@ import { policiesOf, synthesise, type Template } from './synthesised.ts';
 
 const open = useLab();
 const PROFILE = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6';
+
 const template = synthesise(exampleSettings())['claude-onboard'] as Template;
 
-it('is allowed what its function calls', { timeout: 60_000 }, async () => {
-  const { calls, tagsOf } = await story(open);
+it('is allowed what its function calls, itself or in a role that it takes', { timeout: 60_000 }, async () => {
+  // In the lab all accounts are one.
+  const settings = withGroupOfItsOwn(inOneAccount('us-east-1'), ACCOUNT);
+  const stacks = synthesise(settings);
+  const { calls, tagsOf } = await story(open, settings);
   const made = Object.values(calls)
     .flat()
     .map(({ service, operation }) => `${service} ${operation}`);
   expect([...new Set(made)].sort()).toEqual(Object.keys(NEEDS).sort());
+  const lent = policiesOf(stacks['claude-onboard-access'] as Template, 'IdentityRole');
   for (const entry of ENTRIES) {
-    const identity = policiesOf(template, entry);
+    const own = policiesOf(stacks['claude-onboard'] as Template, entry);
     expect(calls[entry].length).toBeGreaterThan(0);
-    for (const request of requestsOf(calls[entry], tagsOf)) {
-      expect([entry, request, await isAllowedChecked({ identity }, request)]).toEqual([entry, request, true]);
+    for (const taken of [false, true]) {
+      const identity = taken ? lent : own;
+      const asked = calls[entry].filter(({ roleArn }) => (roleArn !== undefined) === taken);
+      for (const request of requestsOf(asked, tagsOf)) {
+        expect([entry, request, await isAllowedChecked({ identity }, request)]).toEqual([entry, request, true]);
+      }
     }
+  }
+  // Without such a role the worker does the same itself, in a group that it knows by its id.
+  const identity = policiesOf(template, 'worker');
+  const inRole = calls.worker.filter(({ roleArn, operation }) => roleArn !== undefined && operation !== 'GetGroupId');
+  for (const request of requestsOf(inRole, tagsOf)) {
+    expect([request, await isAllowedChecked({ identity }, request)]).toEqual([request, true]);
   }
 });
 
@@ -34,8 +50,9 @@ it('is judged by every call that the code of the functions makes', () => {
   const sources = [...sourcesOf(...ENTRIES.map((entry) => `lambda/${entry}.ts`))].join('\n');
   const made = [...sources.matchAll(/new (\w+)Command\(|\bpaginate(\w+)\(/g)].map(([, sent, paged]) => sent ?? paged);
   const judged = Object.keys(NEEDS).map((name) => name.split(' ')[1]);
-  const throughDynamoose = ['GetItem', 'PutItem', 'UpdateItem', 'Query'];
-  expect([...new Set([...made, ...throughDynamoose])].sort()).toEqual([...new Set(judged)].sort());
+  // Through dynamoose, and for the credentials of a role.
+  const hidden = ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'AssumeRole'];
+  expect([...new Set([...made, ...hidden])].sort()).toEqual([...new Set(judged)].sort());
 });
 
 describe.each(ENTRIES)('the role of %s', (entry) => {

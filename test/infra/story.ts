@@ -1,6 +1,7 @@
 // A story through all that the bot does, and what each of its functions called of AWS in it.
 import { tagsOf as tagsOfProfile } from '../../sandbox/aws/bedrock/profiles.ts';
 import type { Call } from '../../sandbox/aws/calls.ts';
+import type { Settings } from '../../src/core/settings.ts';
 import { ADMINS, alertsIn, spent } from '../e2e/alerts/people-see.ts';
 import type { Lab, LabOptions } from '../e2e/lab.ts';
 import { anomalyText } from '../fixtures/alerts.ts';
@@ -10,7 +11,9 @@ export const ENTRIES = ['slack', 'worker', 'alerts', 'schedule'] as const;
 export type Entry = (typeof ENTRIES)[number];
 
 const PLATFORM = { name: 'Platform', channel: 'C0PLATFRM' };
-const withBudgets = (monthlyBudget: number) => ({
+const asConfigured = ({ identity, deployment }: Settings) => ({ identity, deployment, teams: [PLATFORM] });
+const withBudgets = (settings: Settings, monthlyBudget: number) => ({
+  ...asConfigured(settings),
   teams: [{ ...PLATFORM, monthlyBudget }],
   organisation: { monthlyBudget: 9000 },
 });
@@ -28,11 +31,15 @@ const meddle = ({ aws }: Lab): void => {
   }
 };
 
-/** Somebody asks, is approved, spends too much, is suspended; budgets come, change and go; everybody is told. */
+/**
+ * Somebody asks, is approved, spends too much, is suspended; budgets come, change and go; everybody is told. Of the settings
+ * counts where Identity Center is.
+ */
 export const story = async (
   open: (options: LabOptions) => Promise<Lab>,
+  settings: Settings,
 ): Promise<{ calls: Record<Entry, Call[]>; tagsOf: TagsOf }> => {
-  const lab = await open({ previousSecret: 'the one before', configuration: withBudgets(4500) });
+  const lab = await open({ previousSecret: 'the one before', configuration: withBudgets(settings, 4500) });
   const { aws, people } = lab;
   const calls: Record<Entry, Call[]> = { slack: [], worker: [], alerts: [], schedule: [] };
   aws.calls.clear();
@@ -71,9 +78,9 @@ export const story = async (
   meddle(lab);
   lab.later(2 * DAY_S);
   await sweep();
-  await lab.deploy(withBudgets(5000));
+  await lab.deploy(withBudgets(settings, 5000));
   await sweep();
-  await lab.deploy({ teams: [PLATFORM], organisation: {} });
+  await lab.deploy(asConfigured(settings));
   await sweep();
 
   await by('schedule', () => lab.schedule({ job: 'costs', time: new Date().toISOString() }));

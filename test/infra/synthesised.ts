@@ -7,7 +7,12 @@ import { createApp } from '../../infra/create-app.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { ACCOUNT } from '../policy/evaluate.ts';
 
-export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
+export type Resource = {
+  Type: string;
+  Properties: Record<string, unknown>;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+};
 export type Template = { Resources: Record<string, Resource>; Outputs?: Record<string, unknown> };
 type Named = { stackName: string; template: Template };
 
@@ -34,6 +39,8 @@ const ARNS: Record<string, (id: string) => string> = {
   'AWS::SecretsManager::Secret': () => `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`,
   'AWS::Logs::LogGroup': (id) => `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:${id}:*`,
   'AWS::Lambda::Function': (id) => `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${id}`,
+  // What the simulated directory has, so that it is the one group of the story.
+  'AWS::IdentityStore::Group': () => '11111111-2222-3333-4444-555555555555',
   'AWS::KMS::Key': (id) => `arn:aws:kms:us-east-1:${ACCOUNT}:key/${id}`,
 };
 

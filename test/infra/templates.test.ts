@@ -1,54 +1,17 @@
 // Rules that hold in every template, whatever the configuration: least privilege, encryption, and nothing public but one route.
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/core/settings.ts';
-import { exampleSettings } from '../fixtures/settings.ts';
 import { ACCOUNT, knowsNoResource } from '../policy/evaluate.ts';
+import { DIRECTORY, inGovCloud, inOneAccount, inThreeAccounts, PAYER, withGroupOfItsOwn } from './deployments.ts';
 import { NO_STORES, PUBLIC, STORES } from './resource-types.ts';
 import { type Found, listed, statementsOf } from './statements.ts';
 import { ofType, synthesise, type Template } from './synthesised.ts';
 import { UNSCOPED, WILDCARDS } from './wildcards.ts';
 
-const PAYER = '444455556666';
-const DIRECTORY = '777788889999';
-
-const access = (partition = 'aws') => ({
-  ...{ instanceArn: `arn:${partition}:sso:::instance/ssoins-1234567890abcdef`, sessionHours: 8 },
-  ...{ stateCondition: true, marketplace: true },
-});
-
-const inOneAccount = (region: string, partition?: string): Settings => {
-  const { deployment } = exampleSettings();
-  return exampleSettings({ deployment: { ...deployment, region, access: access(partition) } });
-};
-
-const inThreeAccounts = (region: string): Settings => {
-  const { identity, accounts, ...rest } = inOneAccount(region);
-  return {
-    ...rest,
-    accounts: { ...accounts, billing: { id: PAYER, roleArn: `arn:aws:iam::${PAYER}:role/claude-onboard-billing` } },
-    identity: {
-      ...identity,
-      roleArn: `arn:aws:iam::${DIRECTORY}:role/claude-onboard-identity`,
-    } as Settings['identity'],
-  };
-};
-
-/** Where there is no Cost Anomaly Detection. */
-const inGovCloud = (): Settings => {
-  const { identity, deployment, ...rest } = inOneAccount('us-gov-west-1', 'aws-us-gov');
-  return {
-    ...rest,
-    regions: ['us-gov-west-1'],
-    identity: { ...identity, region: 'us-gov-west-1' } as Settings['identity'],
-    deployment: { ...deployment, anomalyMonitor: false },
-  };
-};
-
 const DEPLOYMENTS = {
   'one account in us-east-1': inOneAccount('us-east-1'),
   'one account in eu-central-1': inOneAccount('eu-central-1'),
   'three accounts in us-east-1': inThreeAccounts('us-east-1'),
-  'three accounts in eu-central-1': inThreeAccounts('eu-central-1'),
+  'three accounts in eu-central-1, with a group of its own': withGroupOfItsOwn(inThreeAccounts('eu-central-1')),
   'one account in GovCloud': inGovCloud(),
 };
 

@@ -29,8 +29,8 @@ export const WILDCARDS: { pattern: RegExp; why: string }[] = [
     why: 'A budget for each developer and team, told from others by its prefix.',
   },
   {
-    pattern: /^arn:aws[a-z-]*:identitystore:::(user|membership)\/\*$/,
-    why: 'Whoever asks may be any user; writing is limited by the group.',
+    pattern: /^arn:aws[a-z-]*:identitystore:::(user|membership|group)\/\*$/,
+    why: 'Whoever asks may be any user, and a group is found by its name; writing is limited by the group.',
   },
   {
     pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[^*]+:\*$/,
