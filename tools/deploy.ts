@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterDeploy, requestUrlIn } from './after-deploy.ts';
+import { cdkWords, stepsBefore } from './deploy-steps.ts';
 import { findBotToken } from './find-bot-token.ts';
 import { operatorSettings } from './operator-settings.ts';
 import { runCommand, say } from './run-command.ts';
@@ -24,11 +25,11 @@ await runCommand(async () => {
   // For the checks too.
   if (words.includes('--profile') && profile) process.env.AWS_PROFILE = profile;
   run(process.execPath, 'tools/preflight.ts', ...words);
+  for (const [tool, ...args] of stepsBefore(settings, words)) run(process.execPath, `tools/${tool}.ts`, ...args);
   run(process.execPath, 'tools/build.ts');
-  const chosen = words.filter((word) => word !== '--anyway');
   const folder = mkdtempSync(join(tmpdir(), 'claude-onboard-deploy-'));
   const outputs = join(folder, 'outputs.json');
-  run('cdk', 'deploy', '--strict', '--outputs-file', outputs, ...(chosen.length > 0 ? chosen : ['--all']));
+  run('cdk', 'deploy', '--strict', '--outputs-file', outputs, ...cdkWords(words));
   const requestUrl = existsSync(outputs) ? requestUrlIn(readFileSync(outputs, 'utf8'), settings) : undefined;
   rmSync(folder, { recursive: true, force: true });
   if (requestUrl === undefined) return true;

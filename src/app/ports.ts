@@ -105,6 +105,8 @@ export type Profiles = {
   offered: (region: string) => Promise<Map<string, string>>;
   /** Managed profiles in the region with one of the values (the first 20) in this tag. */
   tagged: (region: string, key: string, values: string[]) => Promise<IndexedProfile[]>;
+  /** Every profile of the region that has tags, from the same index. */
+  allTagged: (region: string) => Promise<IndexedProfile[]>;
   /** Its name from Bedrock itself; undefined when it is gone. */
   nameOf: (region: string, arn: string) => Promise<string | undefined>;
   /** Whether the profile exists and is active, from Bedrock itself. */

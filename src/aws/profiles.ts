@@ -8,7 +8,7 @@ import {
   type Tag,
   TagResourceCommand,
 } from '@aws-sdk/client-bedrock';
-import { paginateGetResources } from '@aws-sdk/client-resource-groups-tagging-api';
+import { paginateGetResources, type TagFilter } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Clock, IndexedProfile, Profiles } from '../app/ports.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../core/names.ts';
 import { rememberFor } from '../remember.ts';
@@ -50,29 +50,30 @@ export const createProfiles = ({ clock }: { clock: Clock }): Profiles => {
     return found?.status === 'ACTIVE' ? found.inferenceProfileName : undefined;
   };
 
+  const indexed = (region: string, TagFilters?: TagFilter[]): Promise<IndexedProfile[]> =>
+    translated(async () => {
+      const found: IndexedProfile[] = [];
+      const pages = paginateGetResources(
+        { client: tagging(region), pageSize: 100 },
+        { ResourceTypeFilters: [RESOURCE_TYPE], ...(TagFilters ? { TagFilters } : {}) },
+      );
+      for await (const { ResourceTagMappingList = [] } of pages) {
+        for (const { ResourceARN, Tags = [] } of ResourceTagMappingList) {
+          const tags = Tags.map((tag) => ({ key: tag.Key, value: tag.Value }));
+          if (ResourceARN) found.push({ arn: ResourceARN, tags: tagRecord(tags) });
+        }
+      }
+      return found;
+    });
+
   return {
     offered: rememberFor(clock, OFFER_KEPT_FOR_MS, offered),
     tagged: (region, key, values) =>
-      translated(async () => {
-        const found: IndexedProfile[] = [];
-        const pages = paginateGetResources(
-          { client: tagging(region), pageSize: 100 },
-          {
-            ResourceTypeFilters: [RESOURCE_TYPE],
-            TagFilters: [
-              { Key: key, Values: values.slice(0, 20) },
-              { Key: MANAGED_BY_KEY, Values: [MANAGED_BY] },
-            ],
-          },
-        );
-        for await (const { ResourceTagMappingList = [] } of pages) {
-          for (const { ResourceARN, Tags = [] } of ResourceTagMappingList) {
-            const tags = Tags.map((tag) => ({ key: tag.Key, value: tag.Value }));
-            if (ResourceARN) found.push({ arn: ResourceARN, tags: tagRecord(tags) });
-          }
-        }
-        return found;
-      }),
+      indexed(region, [
+        { Key: key, Values: values.slice(0, 20) },
+        { Key: MANAGED_BY_KEY, Values: [MANAGED_BY] },
+      ]),
+    allTagged: (region) => indexed(region),
     nameOf: activeName,
     exists: async (region, arn) => (await activeName(region, arn)) !== undefined,
     tagsOf: async (region, arn) => {

@@ -10,9 +10,9 @@ const access = z.strictObject({
   sessionHours: z.number().int().min(1).max(12).default(8).describe('How long a sign-in lasts.'),
   stateCondition: z
     .boolean()
-    .default(false)
+    .default(true)
     .describe(
-      'Whether only profiles tagged as active may be called; switch it on once every managed profile has the tag.',
+      'Whether only profiles tagged as active may be called, without which nobody can be suspended. Refused while managed profiles lack the tag.',
     ),
   marketplace: z
     .boolean()

@@ -4,8 +4,10 @@ import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { afterDeploy, requestUrlIn } from '../../tools/after-deploy.ts';
 import { chosenStacks } from '../../tools/chosen-stacks.ts';
+import { cdkWords, stepsBefore } from '../../tools/deploy-steps.ts';
 import { createAppLink, manifestFor } from '../../tools/slack-manifest.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
+import { inOneAccount } from '../infra/deployments.ts';
 import { synthesise } from '../infra/synthesised.ts';
 import { useSimulators } from './run-tool.ts';
 
@@ -42,6 +44,25 @@ it('checks the accounts of the stacks that CDK would deploy', () => {
   expect(names('claude-onboard')).toEqual(['claude-onboard', 'claude-onboard-payer']);
   expect(names('claude-onboard', '--exclusively')).toEqual(['claude-onboard']);
   expect(names('claude-onboard-payer')).toEqual(['claude-onboard-payer']);
+});
+
+it('looks at the state tags where the access stack comes with its condition, and nowhere else', () => {
+  const before = (...words: string[]) => stepsBefore(inOneAccount('us-east-1'), words);
+  const check = [['check-state-tags']];
+  for (const words of [[], ['--all'], ['claude-onboard*'], ['claude-onboard-access', '--exclusively']])
+    expect(before(...words)).toEqual(check);
+  expect(before('claude-onboard', '--exclusively')).toEqual([]);
+  expect(stepsBefore(settings, [])).toEqual([]);
+  const { deployment, ...rest } = inOneAccount('us-east-1');
+  const access = deployment.access && { ...deployment.access, stateCondition: false };
+  expect(stepsBefore({ ...rest, deployment: { ...deployment, access } }, [])).toEqual([]);
+});
+
+it('means every stack where none is named, whatever options there are', () => {
+  expect(cdkWords([])).toEqual(['--all']);
+  expect(cdkWords(['--anyway', '--require-approval', 'never'])).toEqual(['--all', '--require-approval', 'never']);
+  for (const named of ['claude-onboard', 'claude-onboard-payer', 'claude*', '--all'])
+    expect(cdkWords([named, '--exclusively'])).toEqual([named, '--exclusively']);
 });
 
 it('builds and deploys nothing while something is missing', async () => {

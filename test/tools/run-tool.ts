@@ -1,5 +1,8 @@
 // A tool in a process of its own, in an environment that leads it to simulators and nowhere else.
 import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import type { AwsOptions } from '../../sandbox/aws/options.ts';
@@ -8,6 +11,7 @@ import { company } from '../../sandbox/company.ts';
 import { hermeticEnv } from '../../sandbox/lambda/hermetic-env.ts';
 import type { SlackOptions } from '../../sandbox/slack/options.ts';
 import { type SlackSimulator, startSlack } from '../../sandbox/slack/server.ts';
+import type { Settings } from '../../src/core/settings.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const SANDBOX_CONFIG = `${root}sandbox/claude-onboard.yml`;
@@ -29,6 +33,17 @@ const execute = (name: string, words: string[], env: NodeJS.ProcessEnv): Promise
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
     });
   });
+
+/** Runs `tools/<name>.ts` with these settings, against the account alone; nobody is there to answer a question. */
+export const runTool = (
+  { url }: Pick<AwsSimulator, 'url'>,
+  name: string,
+  { settings, args = [], env = {} }: { settings: Settings; args?: string[]; env?: Record<string, string> },
+): Promise<Run> => {
+  const path = join(mkdtempSync(join(tmpdir(), 'claude-onboard-tool-')), 'claude-onboard.json');
+  writeFileSync(path, JSON.stringify(settings));
+  return execute(name, args, hermeticEnv(url, { AWS_MAX_ATTEMPTS: '1', CONFIG_PATH: path, ...env }));
+};
 
 /** Opens an account and a workspace that are closed after each test. */
 export const useSimulators = () => {
