@@ -6,6 +6,8 @@ import { type CloudWatchSettings, defaultCloudWatch } from './cloudwatch/setting
 import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
 import type { CostExplorerSettings } from './cost-explorer/view.ts';
 import type { DirectorySeed } from './identity/directory.ts';
+import type { IdentityCenterSettings } from './identity-center/attributes.ts';
+import type { InstanceSeed } from './identity-center/instance.ts';
 import type { Organisation } from './organizations.ts';
 import type { RateSettings } from './rates.ts';
 import type { SecretSeed } from './secrets-manager.ts';
@@ -19,6 +21,7 @@ export type AwsSeed = {
   topics?: TopicSeed[];
   secrets?: SecretSeed[];
   directory?: DirectorySeed;
+  identityCenter?: InstanceSeed;
   /** Default: the account is in none. */
   organisation?: Organisation;
   /** Cost-allocation tags besides those of the bill, or otherwise than `unswitched`. */
@@ -33,6 +36,7 @@ export type AwsSettings = {
   costExplorer: CostExplorerSettings;
   costAllocation: CostAllocationSettings;
   anomalies: AnomalySettings;
+  identityCenter: IdentityCenterSettings;
   quotas: QuotaSettings;
   rates: RateSettings;
 };
@@ -55,6 +59,7 @@ export type AwsOptions = {
   costExplorer?: Partial<CostExplorerSettings>;
   costAllocation?: Partial<CostAllocationSettings>;
   anomalies?: Partial<AnomalySettings>;
+  identityCenter?: Partial<IdentityCenterSettings>;
   quotas?: Partial<QuotaSettings>;
   /** What each service takes a second; by default everything. */
   rates?: RateSettings;
@@ -64,7 +69,8 @@ export const defaultAccount = '111122223333';
 export const defaultRegion = 'us-east-1';
 
 export const settingsOf = (options: AwsOptions): AwsSettings => {
-  const { bedrock, tagging, cloudWatch, costExplorer, costAllocation, anomalies, quotas, rates } = options;
+  const { bedrock, tagging, cloudWatch, costExplorer, costAllocation, anomalies, identityCenter, quotas, rates } =
+    options;
   return {
     bedrock: {
       quota: 1000,
@@ -93,6 +99,7 @@ export const settingsOf = (options: AwsOptions): AwsSettings => {
       openEnd: 'null',
       ...anomalies,
     },
+    identityCenter: { enablingMs: 0, ...identityCenter },
     quotas: { applied: false, ...quotas },
     rates: { ...rates },
   };

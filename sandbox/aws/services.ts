@@ -5,7 +5,7 @@ import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createCostExplorer } from './cost-explorer/cost-explorer.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { createIdentityStore } from './identity/identity-store.ts';
-import { createSsoAdmin } from './identity/sso-admin.ts';
+import { createSsoAdmin } from './identity-center/sso-admin.ts';
 import type { AwsSettings } from './options.ts';
 import { createOrganizations } from './organizations.ts';
 import { createSecretsManager } from './secrets-manager.ts';
@@ -37,7 +37,7 @@ export const createServices = (state: AwsState, settings: AwsSettings, now: () =
   createServiceQuotas(settings.bedrock, settings.quotas),
   createSns(state.topics),
   createSqs(state.queues, now),
-  createSsoAdmin(state.directory),
+  createSsoAdmin(state.identityCenter, settings.identityCenter, now),
   createSts(state.sessions),
   createTagging(state.profiles, settings.tagging, now),
 ];

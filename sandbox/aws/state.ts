@@ -8,6 +8,7 @@ import { withShownTags } from './cost-allocation/shown-tags.ts';
 import { createTagKeys, type TagKeys } from './cost-allocation/tag-keys.ts';
 import { createMeter, type Meter } from './cost-explorer/view.ts';
 import { createDirectory, type Directory } from './identity/directory.ts';
+import { createInstance, type Instance } from './identity-center/instance.ts';
 import { type AwsOptions, type AwsSettings, defaultAccount, defaultRegion } from './options.ts';
 import type { OrganisationState } from './organizations.ts';
 import type { AwsResource } from './resource.ts';
@@ -28,6 +29,7 @@ export type AwsState = {
   anomalies: Anomaly[];
   budgets: Budgets;
   directory: Directory;
+  identityCenter: Instance;
   organisation: OrganisationState;
   topics: Topics;
   queues: Queues;
@@ -41,6 +43,7 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
   const { accountId: account = defaultAccount, region = defaultRegion, seed = {} } = options;
   const home = { region, account };
   const profiles = createProfiles(now);
+  const directory = createDirectory(seed.directory ?? {}, home);
   const billing = createBilling(options.billing ?? {}, profiles, home);
   const tagKeys = createTagKeys(seed.tagKeys ?? [], settings.costAllocation, billing);
   const backfills = createBackfills(tagKeys, settings.costAllocation);
@@ -52,7 +55,8 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
     costMeter: createMeter(),
     anomalies: [],
     budgets: createBudgets(),
-    directory: createDirectory(seed.directory ?? {}, home),
+    directory,
+    identityCenter: createInstance(seed.identityCenter ?? {}, directory, now),
     organisation: { current: seed.organisation },
     topics: createTopics(seed.topics ?? [], home, now),
     queues: createQueues(seed.queues ?? [], { ...home, url, now }),

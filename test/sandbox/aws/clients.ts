@@ -9,6 +9,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 
 export const clientOptions = (endpoint: string, region = 'us-east-1') => ({
@@ -40,6 +41,9 @@ export const dynamoDbClient = (endpoint: string, region?: string) =>
 
 export const identityClient = (endpoint: string, region?: string) =>
   new IdentitystoreClient(clientOptions(endpoint, region));
+
+export const ssoAdminClient = (endpoint: string, region?: string) =>
+  new SSOAdminClient(clientOptions(endpoint, region));
 
 export const taggingClient = (endpoint: string, region?: string) =>
   new ResourceGroupsTaggingAPIClient(clientOptions(endpoint, region));
