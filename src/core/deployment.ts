@@ -14,6 +14,14 @@ const access = z.strictObject({
     .describe(
       'Whether only profiles tagged as active may be called, without which nobody can be suspended. Refused while managed profiles lack the tag.',
     ),
+  teamAttribute: z
+    .string()
+    .max(256)
+    .regex(/^\$\{path:[^{}<>]+\}$/, `must be a path such as \${path:enterprise.department}`)
+    .optional()
+    .describe(
+      "Where Identity Center has a developer's team, when sessions should carry it too; not needed for access.",
+    ),
   marketplace: z
     .boolean()
     .default(true)
