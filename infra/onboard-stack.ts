@@ -6,6 +6,7 @@ import type { Settings } from '../src/core/settings.ts';
 import { Alarms } from './alarms.ts';
 import { AnomalyMonitor } from './anomaly-monitor.ts';
 import { createFunctions } from './functions.ts';
+import { InvocationLogs } from './invocation-logs.ts';
 import { Overview } from './overview.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
@@ -51,6 +52,8 @@ export class OnboardStack extends Stack {
       new TopicSubscription(this, 'Anomalies', { ...delivered, topicArn: anomalyTopic, region: 'us-east-1' });
     else if (deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic: topics.alerts });
     new Schedules(this, { settings, schedule: schedule.lambda, undelivered: queues.lostSchedules });
+    if (deployment.invocationLogging !== 'off' && settings.regions.includes(deployment.region))
+      new InvocationLogs(this, { retention });
     const watched = { settings, functions, queues, alarms: topics.alarms };
     new Overview(this, watched, new Alarms(this, watched));
   }

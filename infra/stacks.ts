@@ -3,6 +3,7 @@ import type { App, Environment } from 'aws-cdk-lib';
 import type { Settings } from '../src/core/settings.ts';
 import { type StackPlace, stackPlaces } from '../src/core/stack-places.ts';
 import { AccessStack } from './access-stack.ts';
+import { LoggingStack } from './logging-stack.ts';
 import { OnboardStack } from './onboard-stack.ts';
 import { PayerStack } from './payer-stack.ts';
 
@@ -10,12 +11,15 @@ const envOf = ({ account, region }: StackPlace): Environment => ({ account, regi
 
 export const addStacks = (app: App, settings: Settings, handlers: string): void => {
   const { accounts, deployment, identity } = settings;
-  const { onboard: bot, payer, access } = stackPlaces(settings);
+  const { onboard: bot, logging, payer, access } = stackPlaces(settings);
   const onboard = new OnboardStack(app, bot.name, { settings, handlers, env: envOf(bot) });
   if (payer && accounts.billing) {
     const { roleArn } = accounts.billing;
     // Its topic is subscribed to.
     onboard.addStackDependency(new PayerStack(app, payer.name, { settings, roleArn, env: envOf(payer) }));
+  }
+  for (const place of logging) {
+    new LoggingStack(app, place.name, { retention: deployment.logRetentionDays, env: envOf(place) });
   }
   if (access && deployment.access && identity.source === 'identity-center') {
     new AccessStack(app, access.name, { settings, identity, access: deployment.access, env: envOf(access) });

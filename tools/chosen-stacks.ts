@@ -5,8 +5,8 @@ import { stackPlaces } from '../src/core/stack-places.ts';
 
 /** All of them unless some are named; those that a named one needs come with it unless it is to be alone. */
 export const chosenStacks = (settings: Settings, words: readonly string[]): StackAccount[] => {
-  const { onboard, payer, access } = stackPlaces(settings);
-  const all = [onboard, payer, access].flatMap((place) =>
+  const { onboard, logging, payer, access } = stackPlaces(settings);
+  const all = [onboard, ...logging, payer, access].flatMap((place) =>
     place ? [{ name: place.name, accountId: place.account }] : [],
   );
   const named = all.filter(({ name }) => words.includes(name));

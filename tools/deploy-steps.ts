@@ -1,6 +1,6 @@
 // What a deployment runs beside CDK, and what CDK is told.
 import type { Settings } from '../src/core/settings.ts';
-import { stackPlaces } from '../src/core/stack-places.ts';
+import { loggingStack, stackPlaces } from '../src/core/stack-places.ts';
 import { chosenStacks } from './chosen-stacks.ts';
 
 /** A file of tools and its arguments. */
@@ -11,6 +11,16 @@ export const stepsBefore = (settings: Settings, words: readonly string[]): Step[
   const { access } = stackPlaces(settings);
   const isMeant = access !== undefined && chosenStacks(settings, words).some(({ name }) => name === access.name);
   return isMeant && settings.deployment.access?.stateCondition ? [['check-state-tags']] : [];
+};
+
+/** Where a place for invocation logs has come, or was taken away with the bot's own stack. */
+export const stepsAfter = (settings: Settings, words: readonly string[]): Step[] => {
+  const { deployment, regions } = settings;
+  const chosen = chosenStacks(settings, words).map(({ name }) => name);
+  const stackOf = (region: string) =>
+    loggingStack(deployment.invocationLogging === 'off' ? deployment.region : region, deployment.region);
+  const meant = regions.filter((region) => chosen.includes(stackOf(region)));
+  return meant.length > 0 ? [['logging', ...meant]] : [];
 };
 
 /** All stacks are meant when none is named. */

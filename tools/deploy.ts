@@ -5,18 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterDeploy, requestUrlIn } from './after-deploy.ts';
-import { cdkWords, stepsBefore } from './deploy-steps.ts';
+import { cdkWords, type Step, stepsAfter, stepsBefore } from './deploy-steps.ts';
 import { findBotToken } from './find-bot-token.ts';
 import { operatorSettings } from './operator-settings.ts';
 import { runCommand, say } from './run-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const run = (command: string, ...args: string[]): void => {
+const attempt = (command: string, ...args: string[]): number => {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
+  return status ?? 1;
 };
+
+const run = (command: string, ...args: string[]): void => {
+  const status = attempt(command, ...args);
+  if (status !== 0) process.exit(status);
+};
+
+const runTools = (steps: Step[]): boolean =>
+  steps.every(([tool, ...args]) => attempt(process.execPath, `tools/${tool}.ts`, ...args) === 0);
 
 await runCommand(async () => {
   const words = process.argv.slice(2);
@@ -25,15 +33,17 @@ await runCommand(async () => {
   // For the checks too.
   if (words.includes('--profile') && profile) process.env.AWS_PROFILE = profile;
   run(process.execPath, 'tools/preflight.ts', ...words);
-  for (const [tool, ...args] of stepsBefore(settings, words)) run(process.execPath, `tools/${tool}.ts`, ...args);
+  if (!runTools(stepsBefore(settings, words))) return false;
   run(process.execPath, 'tools/build.ts');
   const folder = mkdtempSync(join(tmpdir(), 'claude-onboard-deploy-'));
   const outputs = join(folder, 'outputs.json');
   run('cdk', 'deploy', '--strict', '--outputs-file', outputs, ...cdkWords(words));
   const requestUrl = existsSync(outputs) ? requestUrlIn(readFileSync(outputs, 'utf8'), settings) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  if (requestUrl === undefined) return true;
+  // The stacks are there all the same, so what is left to do is said in any case.
+  const isDone = runTools(stepsAfter(settings, words));
+  if (requestUrl === undefined) return isDone;
   process.env.AWS_REGION = settings.deployment.region;
   say(`\n${afterDeploy(requestUrl, settings, 'token' in (await findBotToken(undefined)))}`);
-  return true;
+  return isDone;
 });

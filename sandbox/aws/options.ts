@@ -78,6 +78,7 @@ export const settingsOf = (options: AwsOptions): AwsSettings => {
       nameConflict: 'conflict',
       repeatedToken: 'answered',
       access: () => ({}),
+      logDestination: 'found',
       ...bedrock,
     },
     tagging: { lagMs: 0, ...tagging },

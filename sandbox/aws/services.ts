@@ -18,7 +18,7 @@ import { createSts } from './sts.ts';
 import { createTagging } from './tagging.ts';
 
 export const createServices = (state: AwsState, settings: AwsSettings, now: () => number): Service[] => [
-  createBedrock(state.profiles, settings.bedrock),
+  createBedrock(state.profiles, state.invocationLogging, settings.bedrock),
   createBudgetsService(state.budgets, now),
   createCloudWatch({ billing: state.billing, profiles: state.profiles, settings: settings.cloudWatch, now }),
   createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter, {

@@ -1,5 +1,6 @@
 // All that exists in the simulated accounts, one store a service.
 import type { Anomaly } from './anomalies/anomalies.ts';
+import { createInvocationLogging, type InvocationLogging } from './bedrock/logging.ts';
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
 import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
@@ -20,6 +21,7 @@ import { createSessions, type Sessions } from './sts.ts';
 
 export type AwsState = {
   profiles: Profiles;
+  invocationLogging: InvocationLogging;
   billing: Billing;
   /** What was asked of Cost Explorer, which charges for it. */
   costMeter: Meter;
@@ -49,6 +51,7 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
   const backfills = createBackfills(tagKeys, settings.costAllocation);
   const stores = {
     profiles,
+    invocationLogging: createInvocationLogging(),
     billing: withShownTags(billing, { keys: tagKeys, backfills, settings: settings.costAllocation }),
     tagKeys,
     backfills,

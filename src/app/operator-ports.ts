@@ -1,4 +1,5 @@
 // What the operator's commands need of the world, by role; the same rules as in ports.ts.
+import type { LoggingTarget, SeenLogging } from '../core/invocation-logging.ts';
 import type { SessionAttribute } from '../core/session-attributes.ts';
 
 export type AttributeConfiguration = {
@@ -15,4 +16,12 @@ export type SessionAttributes = {
   create: (attributes: SessionAttribute[]) => Promise<void>;
   /** All that there are become these. */
   replace: (attributes: SessionAttribute[]) => Promise<void>;
+};
+
+/** Bedrock's one configuration of invocation logs in each region. */
+export type InvocationLogging = {
+  read: (region: string) => Promise<SeenLogging | undefined>;
+  /** Replaces what is there: log nothing of what was said. `Refused` with `ValidationException` while the role is not known. */
+  switchOn: (region: string, target: LoggingTarget) => Promise<void>;
+  switchOff: (region: string) => Promise<void>;
 };

@@ -42,6 +42,12 @@ export const deployment = z
       .boolean()
       .default(true)
       .describe('Whether to make the monitor of anomalies by developer; an account has room for one such.'),
+    invocationLogging: z
+      .enum(['off', 'metadata'])
+      .default('metadata')
+      .describe(
+        'Whether Bedrock logs who called which model with how many tokens, never what was said; what logs already is left alone.',
+      ),
     access: access.optional().describe('The permission set and its assignment, when they should be made too.'),
   })
   .prefault({});

@@ -87,5 +87,9 @@ export const SLACK_SECRET = 'claude-onboard/slack';
 /** Whether it may be one of Slack's tokens for bots, and no placeholder. */
 export const isBotToken = (text: string): boolean => /^xox[be][-.]/.test(text);
 
+/** Where Bedrock writes its invocation logs in each region, and in which role. */
+export const INVOCATION_LOGS = '/claude-onboard/invocations';
+export const loggingRoleName = (region: string): string => `${MANAGED_BY}-logging-${region}`;
+
 /** The topic of anomalies in the payer's account, when that is another one. */
 export const ANOMALY_TOPIC = 'claude-onboard-anomalies';

@@ -3,13 +3,16 @@ import { stackPlaces } from '../../src/core/stack-places.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
 
 const settings = exampleSettings();
-const onboard = { name: 'claude-onboard', account: '111122223333', region: 'us-east-1' };
+const account = '111122223333';
+const onboard = { name: 'claude-onboard', account, region: 'us-east-1' };
+const logsIn = (region: string) => ({ name: `claude-onboard-logging-${region}`, account, region });
+const logging = [logsIn('eu-central-1')];
 
-it('is one stack where one account does everything', () => {
-  expect(stackPlaces(settings)).toEqual({ onboard });
+it('is one stack where one account does everything, and one for the logs of each other region', () => {
+  expect(stackPlaces(settings)).toEqual({ onboard, logging });
   const roleArn = 'arn:aws:iam::111122223333:role/claude-onboard-billing';
   const own = { ...settings, accounts: { ...settings.accounts, billing: { id: '111122223333', roleArn } } };
-  expect(stackPlaces(own)).toEqual({ onboard });
+  expect(stackPlaces(own)).toEqual({ onboard, logging });
 });
 
 it("is one more for a payer of its own, and one for Identity Center's permission set in its account and region", () => {
@@ -25,11 +28,18 @@ it("is one more for a payer of its own, and one for Identity Center's permission
   });
   expect(places).toEqual({
     onboard: { ...onboard, region: 'eu-central-1' },
+    logging: [logsIn('us-east-1')],
     payer: { name: 'claude-onboard-payer', account: '444455556666', region: 'us-east-1' },
     access: { name: 'claude-onboard-access', account: '777788889999', region: 'eu-west-1' },
   });
   expect(stackPlaces({ ...settings, deployment: { ...deployment, access } }).access?.account).toBe('111122223333');
   expect(stackPlaces({ ...settings, identity: { source: 'email' }, deployment: { ...deployment, access } })).toEqual({
     onboard,
+    logging,
   });
+});
+
+it('has no place for invocation logs where they are switched off', () => {
+  const { deployment } = settings;
+  expect(stackPlaces({ ...settings, deployment: { ...deployment, invocationLogging: 'off' } }).logging).toEqual([]);
 });

@@ -24,7 +24,9 @@ describe.each(Object.entries(DEPLOYMENTS))('every template of %s', (_, settings)
   it('is there', () => {
     const names = templates.map(([name]) => name).sort();
     const payer = settings.accounts.billing ? ['claude-onboard-payer'] : [];
-    expect(names).toEqual(['claude-onboard', 'claude-onboard-access', ...payer]);
+    const elsewhere = settings.regions.filter((region) => region !== settings.deployment.region);
+    const logging = elsewhere.map((region) => `claude-onboard-logging-${region}`);
+    expect(names).toEqual(['claude-onboard', 'claude-onboard-access', ...logging, ...payer]);
     expect(of(allowed).length).toBeGreaterThan(25);
   });
 

@@ -4,10 +4,10 @@ import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { afterDeploy, requestUrlIn } from '../../tools/after-deploy.ts';
 import { chosenStacks } from '../../tools/chosen-stacks.ts';
-import { cdkWords, stepsBefore } from '../../tools/deploy-steps.ts';
+import { cdkWords, stepsAfter, stepsBefore } from '../../tools/deploy-steps.ts';
 import { createAppLink, manifestFor } from '../../tools/slack-manifest.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
-import { inOneAccount } from '../infra/deployments.ts';
+import { inOneAccount, inThreeAccounts } from '../infra/deployments.ts';
 import { synthesise } from '../infra/synthesised.ts';
 import { useSimulators } from './run-tool.ts';
 
@@ -39,8 +39,9 @@ it('checks the accounts of the stacks that CDK would deploy', () => {
   const roleArn = 'arn:aws:iam::444455556666:role/billing';
   const two = { ...settings, accounts: { ...settings.accounts, billing: { id: '444455556666', roleArn } } };
   const names = (...words: string[]) => chosenStacks(two, words).map(({ name }) => name);
-  expect(names()).toEqual(['claude-onboard', 'claude-onboard-payer']);
-  expect(names('--anyway')).toEqual(['claude-onboard', 'claude-onboard-payer']);
+  const all = ['claude-onboard', 'claude-onboard-logging-eu-central-1', 'claude-onboard-payer'];
+  expect(names()).toEqual(all);
+  expect(names('--anyway')).toEqual(all);
   expect(names('claude-onboard')).toEqual(['claude-onboard', 'claude-onboard-payer']);
   expect(names('claude-onboard', '--exclusively')).toEqual(['claude-onboard']);
   expect(names('claude-onboard-payer')).toEqual(['claude-onboard-payer']);
@@ -56,6 +57,17 @@ it('looks at the state tags where the access stack comes with its condition, and
   const { deployment, ...rest } = inOneAccount('us-east-1');
   const access = deployment.access && { ...deployment.access, stateCondition: false };
   expect(stepsBefore({ ...rest, deployment: { ...deployment, access } }, [])).toEqual([]);
+});
+
+it('switches invocation logs where a place for them has come', () => {
+  const after = (...words: string[]) => stepsAfter(settings, words);
+  expect(after()).toEqual([['logging', 'us-east-1', 'eu-central-1']]);
+  expect(after('claude-onboard', '--exclusively')).toEqual([['logging', 'us-east-1']]);
+  expect(after('claude-onboard-logging-eu-central-1')).toEqual([['logging', 'eu-central-1']]);
+  expect(stepsAfter(inThreeAccounts('us-east-1'), ['claude-onboard-payer'])).toEqual([]);
+  const { deployment } = settings;
+  const off = { ...settings, deployment: { ...deployment, invocationLogging: 'off' as const } };
+  expect(stepsAfter(off, [])).toEqual([['logging', 'us-east-1', 'eu-central-1']]);
 });
 
 it('means every stack where none is named, whatever options there are', () => {

@@ -1,4 +1,4 @@
-// The Bedrock control plane: inference profiles, their tags, and whether a model may be used.
+// The Bedrock control plane: inference profiles, their tags, invocation logs, and whether a model may be used.
 import { AwsError } from '../aws-error.ts';
 import type { Caller } from '../caller.ts';
 import { pageOf } from '../paging.ts';
@@ -6,6 +6,7 @@ import { restJsonProtocol } from '../rest-json-protocol.ts';
 import { createService, operation, type Service } from '../service.ts';
 import { hasFoundationModel, type SystemProfile, systemProfiles } from './catalogue.ts';
 import { type BedrockSettings, createProfileCreator } from './create-profile.ts';
+import { createLoggingOperations, type InvocationLogging } from './logging.ts';
 import { type Profile, type Profiles, tagsOf } from './profiles.ts';
 import * as schemas from './schemas.ts';
 import { addTags } from './tagging-rules.ts';
@@ -27,6 +28,11 @@ const protocol = restJsonProtocol([
   { operation: 'TagResource', method: 'POST', path: '/tagResource' },
   { operation: 'UntagResource', method: 'POST', path: '/untagResource' },
   { operation: 'ListTagsForResource', method: 'POST', path: '/listTagsForResource' },
+  ...(['Put', 'Get', 'Delete'] as const).map((verb) => ({
+    operation: `${verb}ModelInvocationLoggingConfiguration`,
+    method: verb.toUpperCase(),
+    path: '/logging/modelinvocations',
+  })),
   { operation: 'GetFoundationModelAvailability', method: 'GET', path: '/foundation-model-availability/{modelId}' },
 ]);
 
@@ -51,7 +57,7 @@ const summaryOf = (profile: Profile | SystemProfile) => ({
 
 const notFound = (what: string) => new AwsError('ResourceNotFoundException', 404, `${what} is not found.`);
 
-export const createBedrock = (profiles: Profiles, settings: BedrockSettings): Service => {
+export const createBedrock = (profiles: Profiles, logging: InvocationLogging, settings: BedrockSettings): Service => {
   const systemProfile = ({ region, account }: Caller, idOrArn: string) =>
     systemProfiles(region, account).find(({ id, arn }) => id === idOrArn || arn === idOrArn);
 
@@ -107,6 +113,8 @@ export const createBedrock = (profiles: Profiles, settings: BedrockSettings): Se
       ListTagsForResource: operation(schemas.listTagsInput, ({ resourceARN }, caller) => ({
         tags: Object.entries(tagsOf(held(caller, resourceARN))).map(([key, value]) => ({ key, value })),
       })),
+
+      ...createLoggingOperations(logging, settings),
 
       GetFoundationModelAvailability: operation(schemas.availabilityInput, ({ modelId }, { region }) => {
         if (!hasFoundationModel(region, modelId)) throw notFound(modelId);

@@ -28,6 +28,8 @@ export type BedrockSettings = {
    * not what it answers. `unheeded`: as if there were no token.
    */
   repeatedToken: 'answered' | 'answered with nothing' | 'conflict' | 'unheeded';
+  /** Whether Bedrock may write to where invocation logs should go: not while the role's permissions are still under way. */
+  logDestination: 'found' | 'refused';
 };
 
 type Input = z.output<typeof createProfileInput>;
