@@ -6,14 +6,11 @@ import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-log
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ALERT_NOT_TOLD, DIGEST_TOLD } from '../src/core/names.ts';
-import type { Settings } from '../src/core/settings.ts';
-import { digestPlans } from '../src/core/spend/digest-state.ts';
+import { ALERT_NOT_TOLD, DIGEST_NOT_TOLD } from '../src/core/names.ts';
 import type { BotFunction } from './bot-function.ts';
 import type { Queues } from './queues.ts';
 
 export type Watched = {
-  settings: Settings;
   functions: Record<'slack' | 'worker' | 'alerts' | 'schedule', BotFunction>;
   queues: Queues;
   alarms: ITopic;
@@ -68,22 +65,6 @@ export class Alarms extends Construct {
       filterPattern: FilterPattern.stringValue('$.message', '=', message),
       metricValue: '1',
     }).metric({ statistic: 'Sum', period });
-  }
-
-  #digestSilence({ settings, functions }: Watched): Impact[] {
-    if (digestPlans(settings).length === 0) return [];
-    // From Friday's digest to Monday's nobody is told anything.
-    const hours = settings.digest.days === 'weekdays' ? 74 : 26;
-    return [
-      {
-        id: 'NoDigest',
-        impact: `No channel has been told for ${hours} hours what Claude Code costs. See the worker's log.`,
-        metric: this.#counted('NoDigest', functions.worker.logs, DIGEST_TOLD, Duration.hours(1)),
-        lessThan: 1,
-        periods: hours,
-        silence: true,
-      },
-    ];
   }
 
   #impacts(watched: Watched): Impact[] {
@@ -143,7 +124,12 @@ export class Alarms extends Construct {
         metric: errors(schedule),
         periods: 2,
       },
-      ...this.#digestSilence(watched),
+      {
+        id: 'NoDigest',
+        impact:
+          'A channel has missed its digest of what Claude Code costs, for 26 hours now. See the log of the worker.',
+        metric: this.#counted('NoDigest', schedule.logs, DIGEST_NOT_TOLD, Duration.minutes(5)),
+      },
     ];
   }
 }

@@ -54,7 +54,7 @@ export class OnboardStack extends Stack {
     new Schedules(this, { settings, schedule: schedule.lambda, undelivered: queues.lostSchedules });
     if (deployment.invocationLogging !== 'off' && settings.regions.includes(deployment.region))
       new InvocationLogs(this, { retention });
-    const watched = { settings, functions, queues, alarms: topics.alarms };
+    const watched = { functions, queues, alarms: topics.alarms };
     new Overview(this, watched, new Alarms(this, watched));
   }
 }

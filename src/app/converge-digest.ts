@@ -2,7 +2,6 @@
 import { smallAnomalies } from '../core/alerts/small-anomalies.ts';
 import { addDays, type Day, dayOf, daysBetween, monthOf } from '../core/day.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
-import { DIGEST_TOLD } from '../core/names.ts';
 import type { MessageRef } from '../core/request.ts';
 import { type Digest, digestOf } from '../core/spend/digest.ts';
 import { type DigestPlan, type DigestState, daysToTell, digestPlans } from '../core/spend/digest-state.ts';
@@ -131,7 +130,7 @@ const converge = async (deps: ConvergeDigestDeps, plan: DigestPlan): Promise<voi
   await tell(deps, plan, state, digest);
   const { waiting: _, nextAttemptAt: __, ...rest } = state;
   await digests.save({ ...rest, toldThrough: through, told: toldNow(state, history, days) });
-  deps.log({ level: 'info', message: DIGEST_TOLD, digest: plan.id, through });
+  deps.log({ level: 'info', message: 'A digest was told', digest: plan.id, through });
 };
 
 const tryLater = async (deps: ConvergeDigestDeps, id: string): Promise<void> => {

@@ -11,7 +11,7 @@ export type ScheduleDeps = { settings: Settings; digests: Digests; jobs: Jobs };
 const makeDue = async (deps: ScheduleDeps, id: string, at: Date): Promise<DigestState> => {
   const { settings, digests } = deps;
   const through = addDays(dayOf(at), -settings.costs.lagDays);
-  const state = (await digests.get(id)) ?? { id, told: {}, version: 0 };
+  const state = (await digests.get(id)) ?? { id, since: at.toISOString(), told: {}, version: 0 };
   if (state.due !== undefined && state.due.through >= through) return state;
   try {
     const { nextAttemptAt: _, ...rest } = state;

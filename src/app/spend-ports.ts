@@ -35,8 +35,8 @@ export type Digests = {
   get: (id: string) => Promise<DigestState | undefined>;
   /** Writes it if the stored version is still `state.version` (0: none is stored) and returns it with the next one; else `Conflict`. */
   save: (state: DigestState) => Promise<DigestState>;
-  /** Digests that are due and not yet told. */
-  due: () => Promise<DigestState[]>;
+  /** All that were ever saved; one that was saved just now may be missing. */
+  all: () => Promise<DigestState[]>;
 };
 
 /** Posts a digest's three messages. `key` makes a post recognisable when it is repeated. */

@@ -5,20 +5,19 @@ import { Conflict } from '../core/errors.ts';
 import { decided, isExpired, type Request, reminded } from '../core/request.ts';
 import { isRolloutDue } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
-import { isDigestDue } from '../core/spend/digest-state.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
 import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
-import type { Digests } from './spend-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
+import { type SweepDigestsDeps, sweepDigests } from './sweep-digests.ts';
 import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
 
 export type SweepDeps = SweepAlertsDeps &
+  SweepDigestsDeps &
   SweepTagsDeps & {
     settings: Settings;
     requests: Requests;
     accesses: Accesses;
-    digests: Digests;
     rollouts: Rollouts;
     jobs: Jobs;
     clock: Clock;
@@ -50,7 +49,7 @@ const accessOf = async ({ accesses }: SweepDeps, { status, identity }: Request) 
 
 /** Expires what is over, reminds of what waits, and enqueues everything that the worker should look at. */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
-  const { settings, requests, accesses, rollouts, digests, jobs, clock } = deps;
+  const { settings, requests, accesses, rollouts, jobs, clock } = deps;
   for (const open of await requests.unsettled()) {
     const request = await advance(deps, open);
     const access = await accessOf(deps, request);
@@ -67,9 +66,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     if (isRolloutDue(rollout, everybody, settings, clock.now()))
       await jobs.enqueue({ kind: 'rollout', id: rollout.id });
   }
-  for (const state of await digests.due()) {
-    if (isDigestDue(state, clock.now())) await jobs.enqueue({ kind: 'digest', id: state.id });
-  }
+  await sweepDigests(deps);
   await sweepAlerts(deps);
   await sweepTags(deps);
 };

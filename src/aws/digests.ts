@@ -1,13 +1,14 @@
-// How far each digest is told, in the table: one item a digest, in the index of work while it is due.
+// How far each digest is told, in the table: one item a digest, in the index of work for good, for it comes due again and again.
 import * as z from 'zod/mini';
 import type { Digests } from '../app/spend-ports.ts';
-import { type DigestState, daysToTell } from '../core/spend/digest-state.ts';
+import type { DigestState } from '../core/spend/digest-state.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const OPEN = 'OPEN';
 
 const stored: z.ZodMiniType<DigestState> = z.object({
   id: z.string(),
+  since: z.optional(z.string()),
   due: z.optional(z.object({ through: z.string(), at: z.string() })),
   toldThrough: z.optional(z.string()),
   told: z.record(z.string(), z.number()),
@@ -21,7 +22,8 @@ const keyOf = (id: string): Key => ({ pk: `DIGEST#${id}`, sk: 'DIGEST' });
 const itemOf = (state: DigestState): Item => ({
   ...keyOf(state.id),
   kind: 'digest',
-  ...(daysToTell(state).length > 0 ? { gsi1pk: OPEN, gsi1sk: `${state.due?.at}#${state.id}` } : {}),
+  gsi1pk: OPEN,
+  gsi1sk: `${state.due?.at ?? state.since}#${state.id}`,
   version: state.version,
   body: state,
 });
@@ -40,5 +42,5 @@ export const createDigests = (table: Table): Digests => ({
     );
     return next;
   },
-  due: async () => (await table.query('gsi1', OPEN)).filter(({ kind }) => kind === 'digest').map(stateOf),
+  all: async () => (await table.query('gsi1', OPEN)).filter(({ kind }) => kind === 'digest').map(stateOf),
 });

@@ -72,7 +72,7 @@ export const PROFILE_QUOTA = { service: 'bedrock', code: 'L-40EC9882' };
 
 /** Messages in the log that alarms count. */
 export const ALERT_NOT_TOLD = 'ALERT_NOT_TOLD';
-export const DIGEST_TOLD = 'DIGEST_TOLD';
+export const DIGEST_NOT_TOLD = 'DIGEST_NOT_TOLD';
 export const METER_READ = 'METER_READ';
 
 /** Roles that other accounts and policies name. */

@@ -103,11 +103,13 @@ describe.each([
     expect(await stores.digests.get('organisation')).toBeUndefined();
   });
 
-  it('list digests from when they are due until they are told', async () => {
+  it('list every digest, with all that is known of it', async () => {
+    const first = await stores.digests.save({ id: 'organisation', since: AT, told: {}, version: 0 });
     const due = { through: '2026-08-19', at: AT };
-    const saved = await stores.digests.save({ id: 'organisation', due, told: {}, version: 0 });
-    expect(await stores.digests.due()).toEqual([saved]);
-    await stores.digests.save({ ...saved, toldThrough: '2026-08-19' });
-    expect(await stores.digests.due()).toEqual([]);
+    const second = await stores.digests.save({ id: 'team:Platform', due, told: {}, version: 0 });
+    const byId = async () => (await stores.digests.all()).sort((one, other) => (one.id < other.id ? -1 : 1));
+    expect(await byId()).toEqual([first, second]);
+    const told = await stores.digests.save({ ...second, toldThrough: '2026-08-19' });
+    expect(await byId()).toEqual([first, told]);
   });
 });

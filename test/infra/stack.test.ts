@@ -173,16 +173,29 @@ describe('the alarms', () => {
     expect(alarms()).toHaveLength(11);
   });
 
-  it('go off when nothing is heard of digests or of the sweep', () => {
+  it('go off when nothing is heard of the sweep, which watches everything else', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     const hours = silent.map(({ AlarmName, Period, EvaluationPeriods }) => [
       AlarmName,
       (Number(Period) * Number(EvaluationPeriods)) / 3600,
     ]);
-    expect(hours).toEqual([
-      ['claude-onboard-NothingSweeps', 0.25],
-      ['claude-onboard-NoDigest', 74],
+    expect(hours).toEqual([['claude-onboard-NothingSweeps', 0.25]]);
+  });
+
+  it('go off for one word of the sweep that a digest was missed, and for none before', () => {
+    const words = properties('AWS::Logs::MetricFilter').map(({ FilterPattern, LogGroupName }) => [
+      FilterPattern,
+      JSON.stringify(LogGroupName).includes('scheduleLogs'),
     ]);
+    expect(words).toContainEqual(['{ $.message = "DIGEST_NOT_TOLD" }', true]);
+    const [alarm] = alarms().filter(({ MetricName }) => MetricName === 'DIGEST_NOT_TOLD');
+    expect(alarm).toMatchObject({
+      AlarmName: 'claude-onboard-NoDigest',
+      Namespace: 'claude-onboard',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
   });
 });
 

@@ -11,6 +11,8 @@ export type DigestPlan = { id: string; scope: Scope; channel: string; timeZone: 
 
 export type DigestState = {
   id: string;
+  /** When it was first known, ISO 8601: what was due before is missed by nobody. */
+  since?: string;
   /** The last settled day to be told, and when that became due (ISO 8601): what is desired. */
   due?: { through: Day; at: string };
   /** The last day that was told: what is so. */
