@@ -7,7 +7,14 @@ export const UNSCOPED: Record<string, string> = {
   'bedrock:ListInferenceProfiles': '',
   'ce:GetCostAndUsage': 'It knows billing views only, and no call names one.',
   'ce:GetDimensionValues': 'It knows billing views only, and no call names one.',
+  'ce:ListCostAllocationTagBackfillHistory': '',
+  'ce:ListCostAllocationTags': '',
   'ce:ProvideAnomalyFeedback': '',
+  'ce:StartCostAllocationTagBackfill': '',
+  'ce:UpdateCostAllocationTagsStatus': '',
+  'cloudwatch:GetMetricData': '',
+  'cloudwatch:ListMetrics': '',
+  'servicequotas:GetAWSDefaultServiceQuota': '',
   'tag:GetResources': '',
 };
 
