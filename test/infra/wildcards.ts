@@ -12,8 +12,8 @@ export const UNSCOPED: Record<string, string> = {
   'ce:ProvideAnomalyFeedback': '',
   'ce:StartCostAllocationTagBackfill': '',
   'ce:UpdateCostAllocationTagsStatus': '',
-  'cloudwatch:GetMetricData': '',
-  'cloudwatch:ListMetrics': '',
+  'cloudwatch:GetMetricData': 'It knows data sets only, and the metrics of AWS are in none.',
+  'cloudwatch:ListMetrics': 'It knows data sets only, and the metrics of AWS are in none.',
   'servicequotas:GetAWSDefaultServiceQuota': '',
   'tag:GetResources': '',
 };
