@@ -15,8 +15,12 @@ const manifest = z.looseObject({
 export type Manifest = z.infer<typeof manifest>;
 
 /** As it is in the repository, with an address that is nobody's. */
-export const readManifest = (): Manifest =>
-  manifest.parse(parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')));
+export const readManifest = (): Manifest => {
+  const document: Manifest = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
+  manifest.parse(document);
+  // Not what was parsed, which may come in another order: a link must stay the same.
+  return document;
+};
 
 /** Everything that Slack sends goes to one address; undefined takes it away, for Socket Mode has none. */
 const withAddress = ({ features, settings, ...rest }: Manifest, address: string | undefined): Manifest => ({

@@ -18,6 +18,8 @@ export type SlackOptions = {
   requestUrl?: string;
   signingSecret: string;
   botToken: string;
+  /** The app-level token (xapp-…): with one the app is in Socket Mode and has no request URL. */
+  appToken?: string;
   workspace: { id: string; name: string };
   app: SlackApp;
   people: Person[];

@@ -13,6 +13,7 @@ import { type Act, createAct, createGestures, type Gestures } from './people/act
 import { streamChanges } from './people/answer-page.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { route } from './route.ts';
+import { type Connections, createConnections } from './socket-mode/connections.ts';
 import { createState, type SlackState } from './state.ts';
 import { createTriggers } from './triggers.ts';
 import type { World } from './world.ts';
@@ -30,6 +31,8 @@ export type SlackSimulator = {
   act: Act;
   /** Sets where the app listens. */
   deliverTo: (requestUrl: string) => void;
+  /** Of an app in Socket Mode. */
+  socketMode: Pick<Connections, 'count' | 'refresh'>;
   /** Sends again the events whose next try is due by the clock; answers how many. */
   retryDue: () => Promise<number>;
   close: () => Promise<void>;
@@ -52,6 +55,7 @@ const createWorld = (options: SlackOptions, url: string, pick: Interceptor): Wor
     lastRead: new Map(),
     enteredInMessages: new Map(),
     posted: new Map(),
+    connections: createConnections(options.app),
     url,
     requestUrl,
   };
@@ -86,6 +90,7 @@ export const startSlack = async (options: SlackOptions): Promise<SlackSimulator>
   const world = createWorld(options, url, pick);
   const gestures = createGestures(world);
   server.on('request', (request, response) => serve(world, gestures, request, response));
+  server.on('upgrade', (request, socket) => world.connections.upgrade(request, socket));
   return {
     url,
     apiUrl: `${url}/api/`,
@@ -97,9 +102,11 @@ export const startSlack = async (options: SlackOptions): Promise<SlackSimulator>
     deliverTo: (requestUrl) => {
       world.requestUrl = requestUrl;
     },
+    socketMode: world.connections,
     retryDue: () => retryDue(world),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
+      world.connections.close();
       server.closeAllConnections();
       await closed;
     },

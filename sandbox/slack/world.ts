@@ -7,6 +7,7 @@ import type { Ids } from './ids.ts';
 import type { Values } from './inputs/slots.ts';
 import type { SlackOptions } from './options.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { Connections } from './socket-mode/connections.ts';
 import type { SlackState } from './state.ts';
 import type { Triggers } from './triggers.ts';
 
@@ -29,6 +30,8 @@ export type World = {
   enteredInMessages: Map<string, Values>;
   /** The ts of what was posted under each `client_msg_id`, by channel and id. */
   posted: Map<string, string>;
+  /** Of an app in Socket Mode. */
+  connections: Connections;
   /** The simulator's own address. */
   url: string;
   requestUrl: string | undefined;

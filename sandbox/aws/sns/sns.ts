@@ -1,4 +1,4 @@
-// SNS over the query protocol: publishing, and who is subscribed.
+// SNS over the query protocol: making topics, publishing, and who is subscribed.
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import type { Caller } from '../caller.ts';
@@ -25,6 +25,19 @@ const publishInput = z.object({
   MessageAttributes: z.object({ entry: z.record(z.string(), attribute) }).optional(),
 });
 
+const createInput = z.object({
+  Name: z.string().regex(/^[\w-]{1,256}$/),
+  Attributes: z.object({ entry: z.record(z.string(), z.object({ key: z.string(), value: z.string() })) }).optional(),
+});
+
+const parsePolicy = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const invalid = (message: string) => new AwsError('InvalidParameter', 400, `Invalid parameter: ${message}`);
 
 export const createSns = (topics: Topics): Service => {
@@ -44,6 +57,15 @@ export const createSns = (topics: Topics): Service => {
     throttling: { code: 'Throttled', status: 429 },
     invalid: 'InvalidParameter',
     operations: {
+      CreateTopic: operation(createInput, ({ Name, Attributes }, { region, account }) => {
+        const attributes = Object.values(Attributes?.entry ?? {});
+        const unknown = attributes.find(({ key }) => key !== 'Policy');
+        if (unknown) throw invalid(`Attributes Reason: ${unknown.key} is not simulated`);
+        const policy = attributes[0]?.value;
+        if (policy !== undefined && parsePolicy(policy) === undefined) throw invalid('Policy Reason: no JSON');
+        return { TopicArn: topics.create({ name: Name, region, account, ...(policy ? { policy } : {}) }).arn };
+      }),
+
       Publish: operation(publishInput, ({ TopicArn, Message, Subject, MessageAttributes }, caller) => {
         const topic = topicOf(TopicArn, caller);
         if (Buffer.byteLength(Message) > largestBytes) throw invalid('Message too long');

@@ -7,12 +7,15 @@ export type TopicSeed = {
   name: string;
   region?: string;
   account?: string;
+  /** Who else may publish, as JSON. */
+  policy?: string;
   subscriptions?: { protocol: 'lambda' | 'email' | 'https' | 'sqs'; endpoint: string }[];
 };
 
 export type Topic = Place & {
   name: string;
   arn: string;
+  policy?: string;
   subscriptions: { arn: string; protocol: string; endpoint: string }[];
 };
 
@@ -46,6 +49,8 @@ export type SnsEvent = {
 
 export type Topics = {
   list: () => Topic[];
+  /** The one that is there already, if there is one of the name. */
+  create: (seed: TopicSeed) => Topic;
   find: (arn: string) => Topic | undefined;
   /** Also what AWS itself publishes, such as a budget's alert. Answers the message's id. */
   publish: (topic: Topic, publication: Publication) => string;
@@ -55,16 +60,18 @@ export type Topics = {
 
 export const createTopics = (seeds: TopicSeed[], home: Place, now: () => number): Topics => {
   const listeners = new Set<(topicArn: string, event: SnsEvent) => void>();
-  const topics: Topic[] = seeds.map(({ name, region = home.region, account = home.account, subscriptions = [] }) => {
+  const topics: Topic[] = [];
+  const create: Topics['create'] = (seed) => {
+    const { name, region = home.region, account = home.account, subscriptions = [], policy } = seed;
     const arn = arnOf('sns', region, account, name);
-    return {
-      name,
-      region,
-      account,
-      arn,
-      subscriptions: subscriptions.map((each) => ({ ...each, arn: `${arn}:${randomUUID()}` })),
-    };
-  });
+    const before = topics.find((topic) => topic.arn === arn);
+    if (before) return before;
+    const made = subscriptions.map((each) => ({ ...each, arn: `${arn}:${randomUUID()}` }));
+    const topic: Topic = { name, region, account, arn, subscriptions: made, ...(policy ? { policy } : {}) };
+    topics.push(topic);
+    return topic;
+  };
+  for (const seed of seeds) create(seed);
 
   const publish: Topics['publish'] = (topic, { subject, message, attributes = {} }) => {
     const id = randomUUID();
@@ -98,6 +105,7 @@ export const createTopics = (seeds: TopicSeed[], home: Place, now: () => number)
 
   return {
     list: () => topics,
+    create,
     find: (arn) => topics.find((topic) => topic.arn === arn),
     publish,
     onPublish: (listener) => {

@@ -1,4 +1,4 @@
-// The queues of every account and region, made from the seed.
+// The queues of every account and region, from the seed or made since.
 
 import { arnOf } from '../arn.ts';
 import { AwsError } from '../aws-error.ts';
@@ -20,6 +20,8 @@ export type QueueSeed = {
 
 export type Queues = {
   list: () => Queue[];
+  /** The one that is there already, if there is one of the name. */
+  create: (caller: Caller, name: string, visibilityTimeoutSeconds: number) => Queue;
   /** By name; throws when the seed had none such. */
   named: (name: string) => Queue;
   find: (caller: Caller, name: string, account?: string) => Queue;
@@ -37,30 +39,35 @@ export const createQueues = (
     if (queue === undefined) throw new Error(`No queue ${name} was seeded.`);
     return queue;
   };
-  for (const seed of seeds) {
+  const add = (seed: QueueSeed): Queue => {
     if (!nameRule.test(seed.name)) throw new Error(`${seed.name} is no name for a queue.`);
     const place = { region: seed.region ?? region, account: seed.account ?? account };
     const deadLetter = seed.redrive && named(seed.redrive.deadLetter);
     if (deadLetter && deadLetter.name.endsWith('.fifo') !== seed.name.endsWith('.fifo'))
       throw new Error('The dead-letter queue of a FIFO queue must be FIFO too, and the other way round.');
-    queues.push(
-      createQueue(
-        {
-          ...place,
-          name: seed.name,
-          url: `${url}/${place.account}/${seed.name}`,
-          arn: arnOf('sqs', place.region, place.account, seed.name),
-          visibilityTimeoutMs: (seed.visibilityTimeoutSeconds ?? 30) * 1000,
-          delayMs: (seed.delaySeconds ?? 0) * 1000,
-          contentBasedDeduplication: seed.contentBasedDeduplication ?? false,
-          redrive: seed.redrive && deadLetter && { deadLetter, maxReceiveCount: seed.redrive.maxReceiveCount },
-        },
-        now,
-      ),
+    const queue = createQueue(
+      {
+        ...place,
+        name: seed.name,
+        url: `${url}/${place.account}/${seed.name}`,
+        arn: arnOf('sqs', place.region, place.account, seed.name),
+        visibilityTimeoutMs: (seed.visibilityTimeoutSeconds ?? 30) * 1000,
+        delayMs: (seed.delaySeconds ?? 0) * 1000,
+        contentBasedDeduplication: seed.contentBasedDeduplication ?? false,
+        redrive: seed.redrive && deadLetter && { deadLetter, maxReceiveCount: seed.redrive.maxReceiveCount },
+      },
+      now,
     );
-  }
+    queues.push(queue);
+    return queue;
+  };
+  for (const seed of seeds) add(seed);
   return {
     list: () => [...queues],
+    create: ({ account: owner, region: place }, name, visibilityTimeoutSeconds) => {
+      const before = queues.find((each) => each.name === name && each.region === place && each.account === owner);
+      return before ?? add({ name, region: place, account: owner, visibilityTimeoutSeconds });
+    },
     named,
     find: (caller, name, owner = caller.account) => {
       const queue = queues.find(

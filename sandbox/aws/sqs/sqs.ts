@@ -44,6 +44,16 @@ export const createSqs = (queues: Queues, now: () => number): Service => {
     throttling: { code: 'RequestThrottled', status: 403 },
     invalid: 'InvalidParameterValue',
     operations: {
+      CreateQueue: operation(
+        z.object({ QueueName: z.string(), Attributes: z.record(z.string(), z.string()).default({}) }),
+        ({ QueueName, Attributes }, caller) => {
+          const fifo = QueueName.endsWith('.fifo');
+          if (!/^[a-zA-Z0-9_-]{1,75}(\.fifo)?$/.test(QueueName) || (Attributes.FifoQueue === 'true') !== fifo)
+            throw new AwsError('InvalidParameterValue', 400, 'The name of a FIFO queue, and of no other, ends with .fifo.');
+          return { QueueUrl: queues.create(caller, QueueName, Number(Attributes.VisibilityTimeout ?? 30)).url };
+        },
+      ),
+
       SendMessage: operation(sendInput, (input, caller) => sendMessage(queueOf(input.QueueUrl, caller), input)),
 
       SendMessageBatch: operation(sendBatchInput, ({ QueueUrl, Entries }, caller) => {

@@ -44,12 +44,17 @@ const readCall = (request: HttpRequest): Asked => {
 const scopeOf = (method: Method, args: JsonObject, world: World): string | undefined =>
   typeof method.scope === 'function' ? method.scope(args, world) : method.scope;
 
+const checkToken = (token: string, method: Method, { options: { botToken, appToken } }: World): void => {
+  if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
+  if (token !== (method.token === 'app' ? appToken : botToken)) throw new ApiError('not_allowed_token_type');
+};
+
 const runMethod = (name: string, { token, args, mistake }: Asked, world: World): JsonObject => {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) throw new ApiError('unknown_method', { req_method: name });
   if (mistake) throw new ApiError(mistake);
   if (!token) throw new ApiError('not_authed');
-  if (token !== world.options.botToken) throw new ApiError('invalid_auth');
+  checkToken(token, method, world);
   const needed = scopeOf(method, args, world);
   const { scopes } = world.state;
   if (needed && !scopes.includes(needed)) throw new ApiError('missing_scope', { needed, provided: scopes.join(',') });

@@ -1,4 +1,5 @@
 // Every method of the Web API that is simulated.
+import { openConnection } from './apps.ts';
 import { deleteMessage, updateMessage } from './chat-edit.ts';
 import { postEphemeral, postMessage } from './chat-post.ts';
 import * as conversationList from './conversation-list.ts';
@@ -11,6 +12,7 @@ import * as users from './users.ts';
 import * as views from './views.ts';
 
 export const methods: Record<string, Method> = {
+  'apps.connections.open': openConnection,
   'auth.test': authTest,
   'bots.info': botInfo,
   'chat.delete': deleteMessage,

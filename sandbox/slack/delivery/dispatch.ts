@@ -1,7 +1,8 @@
-// Sends one signed request to the app and waits for its answer as long as Slack would.
+// Sends one payload to the app, as a signed request or through Socket Mode, and waits for its answer as long as Slack would.
 import type { JsonObject } from '../json-value.ts';
 import type { World } from '../world.ts';
 import type { Delivery, DeliveryKind } from './deliveries.ts';
+import { dispatchBySocket } from './dispatch-by-socket.ts';
 import { signedHeaders } from './signature.ts';
 
 export type Dispatch = {
@@ -32,10 +33,15 @@ const encode = (kind: DeliveryKind, body: JsonObject): { type: string; text: str
   return { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(fields).toString() };
 };
 
-const post = async (world: World, { kind, body, at, headers }: Dispatch, delivery: Delivery): Promise<Answered> => {
+const post = async (
+  world: World,
+  { kind, body, at, headers }: Dispatch,
+  delivery: Delivery,
+  deadlineMs: number,
+): Promise<Answered> => {
   if (!world.requestUrl) return { outcome: 'unreachable' };
   const { type, text } = encode(kind, body);
-  const deadline = AbortSignal.timeout(world.options.deadlineMs ?? DEADLINE_MS);
+  const deadline = AbortSignal.timeout(deadlineMs);
   try {
     const response = await fetch(world.requestUrl, {
       method: 'POST',
@@ -69,7 +75,11 @@ export const dispatch = async (world: World, request: Dispatch): Promise<Answere
   };
   world.deliveries.push(delivery);
   const started = performance.now();
-  const answered = await post(world, request, delivery);
+  const { appToken, deadlineMs = DEADLINE_MS } = world.options;
+  // An app in Socket Mode has no request URL.
+  const answered = appToken
+    ? await dispatchBySocket(world, request, deadlineMs)
+    : await post(world, request, delivery, deadlineMs);
   delivery.durationMs = performance.now() - started;
   delivery.outcome = answered.outcome;
   return answered;
