@@ -1,5 +1,5 @@
 // Builds what is deployed and tested: one bundle per Lambda handler, with the checked configuration beside it.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -13,12 +13,14 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export const ENTRIES = ['slack', 'worker', 'alerts', 'schedule'] as const;
 
+const CHECK = 'settings-file.mjs';
+
 /** The check of a configuration is a bundle of its own, because it needs far more of zod than what is loaded at once. */
 const separateCheck: Plugin = {
   name: 'separate-check',
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/settings-file\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './settings-file.mjs', external: true } : undefined,
+      kind === 'dynamic-import' ? { path: `./${CHECK}`, external: true } : undefined,
     );
   },
 };
@@ -35,7 +37,6 @@ const bundle = (outdir: string, name: string, source: string): Promise<unknown> 
     platform: 'node',
     target: 'node24',
     minify: true,
-
     legalComments: 'none',
     // ES modules can be taken in parts.
     mainFields: ['module', 'main'],
@@ -46,15 +47,15 @@ const bundle = (outdir: string, name: string, source: string): Promise<unknown> 
 /** Bundles every handler to `<outdir>/<entry>/index.mjs`. `settings` is shipped beside each; without it they need CONFIG_PATH. */
 export const buildHandlers = async (outdir: string, settings?: unknown): Promise<void> => {
   rmSync(outdir, { recursive: true, force: true });
-  await Promise.all(
-    ENTRIES.flatMap((entry) => [
-      bundle(join(outdir, entry), 'index', `lambda/${entry}.ts`),
-      bundle(join(outdir, entry), 'settings-file', 'settings-file.ts'),
-    ]),
-  );
+  await Promise.all([
+    bundle(outdir, 'settings-file', 'settings-file.ts'),
+    ...ENTRIES.map((entry) => bundle(join(outdir, entry), 'index', `lambda/${entry}.ts`)),
+  ]);
+  for (const entry of ENTRIES) copyFileSync(join(outdir, CHECK), join(outdir, entry, CHECK));
+  rmSync(join(outdir, CHECK));
+  if (settings === undefined) return;
+  const text = JSON.stringify(settings, null, 2);
   for (const entry of ENTRIES) {
-    if (settings === undefined) continue;
-    const text = JSON.stringify(settings, null, 2);
     writeFileSync(join(outdir, entry, SHIPPED_CONFIG), text);
     writeFileSync(join(outdir, entry, CHECKED_DIGEST), hexDigest(text));
   }
