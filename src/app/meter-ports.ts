@@ -2,6 +2,7 @@
 import type { Day } from '../core/day.ts';
 import type { MeterState } from '../core/meter/meter-state.ts';
 import type { Count, MeteredDay } from '../core/meter/metered-day.ts';
+import type { TokenKind } from '../core/spend/spend-day.ts';
 
 export type MetricsReading = {
   /** One for each id and UTC day that has any tokens. */
@@ -24,10 +25,17 @@ export type Metrics = {
   /**
    * Tokens of the ids from the UTC day `from` to `through` (both inclusive), as far as they show. `spelling` is one that an
    * earlier reading has answered; without it both that AWS uses are asked for, and what is counted under both counts once.
+   * `kinds` are the kinds of token, by default all.
    */
   read: (
     region: string,
-    question: { ids: readonly string[]; from: Day; through: Day; spelling?: string },
+    question: {
+      ids: readonly string[];
+      from: Day;
+      through: Day;
+      spelling?: string;
+      kinds?: readonly TokenKind[];
+    },
   ) => Promise<MetricsReading>;
 };
 

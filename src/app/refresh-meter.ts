@@ -71,13 +71,13 @@ const report = ({ log }: RefreshMeterDeps, readings: readonly RegionReading[], f
 };
 
 /** The days that are read now, as they were kept: today, and yesterday while any region has to be read to its end. */
-const keptDays = async ({ meterRecords }: RefreshMeterDeps, state: MeterState, now: Date): Promise<MeteredDay[]> => {
-  const today = dayOf(now);
-  const first = Object.values(state.regions)
-    .map((region) => firstDayToRead(region, now))
-    .sort()
-    .at(0);
-  const days = daysFrom(first ?? today, addDays(today, 1));
+const keptDays = async (
+  { meterRecords, settings }: RefreshMeterDeps,
+  state: MeterState,
+  now: Date,
+): Promise<MeteredDay[]> => {
+  const [first = dayOf(now)] = settings.regions.map((region) => firstDayToRead(state.regions[region], now)).sort();
+  const days = daysFrom(first, addDays(dayOf(now), 1));
   return Promise.all(days.map(async (day) => (await meterRecords.day(day)) ?? emptyDay(day)));
 };
 
@@ -99,19 +99,19 @@ export const refreshMeter = async (deps: RefreshMeterDeps): Promise<void> => {
   ]);
   const holders = holdersOf(
     everybody,
-    kept.flatMap(({ profiles }) => profiles.map(({ tokens: _, ...holder }) => holder)),
+    kept.flatMap(({ profiles }) => profiles.map(({ tokens: _, grewAt: __, ...holder }) => holder)),
   );
   const expected = new Set(awaiting.flatMap((request) => userIdOf(request) ?? []));
-  const question = { state: begun, holders, expected, now, today };
+  const question = { state: begun, holders, expected, kept, now };
   const { readings, failed } = await readMeter(metrics, settings.regions, question);
   const grown = (day: MeteredDay) =>
-    readings.reduce((sum, reading) => withCounts(sum, reading.region, reading, holders), day);
+    readings.reduce((sum, reading) => withCounts(sum, reading.region, reading, holders, at), day);
   const days = kept.map((before) => ({ before, after: grown(before) }));
   const grew = days.some(({ before, after }) => tokensOfDay(after) > tokensOfDay(before));
   const state = stateAfter(begun, readings, at, grew);
   for (const { before, after } of days) {
     const finished = after.day < today && isFinished(after.day, state, settings.regions);
-    if (!finished && tokensOfDay(after) === tokensOfDay(before)) continue;
+    if (finished === before.finished && tokensOfDay(after) === tokensOfDay(before)) continue;
     const next = after.day === today ? withRun(after, at, lastReading(begun), settings.models) : after;
     await meterRecords.saveDay({ ...next, finished });
   }

@@ -38,7 +38,7 @@ const storedState: z.ZodMiniType<MeterState> = z.object({
 });
 
 const tokens = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
-const place = { id: z.string(), region: z.string(), tokens };
+const place = { id: z.string(), region: z.string(), tokens, grewAt: z.string().optional() };
 
 const storedPart: z.ZodMiniType<MeterPart> = z.object({
   profiles: z.array(z.object({ ...place, userId: z.string(), model: z.string(), source: z.string() })),

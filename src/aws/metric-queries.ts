@@ -26,8 +26,12 @@ const namesOf = (kind: TokenKind, spelling: string | undefined): Pick<Asked, 'na
   }));
 };
 
-export const metricsFor = (ids: readonly string[], spelling: string | undefined): Asked[] =>
-  ids.flatMap((id) => TOKEN_KINDS.flatMap((kind) => namesOf(kind, spelling).map((named) => ({ id, kind, ...named }))));
+export const metricsFor = (
+  ids: readonly string[],
+  spelling: string | undefined,
+  kinds: readonly TokenKind[] = TOKEN_KINDS,
+): Asked[] =>
+  ids.flatMap((id) => kinds.flatMap((kind) => namesOf(kind, spelling).map((named) => ({ id, kind, ...named }))));
 
 /** `Id` must begin with a small letter, and ids of models need not. */
 export const queryFor = ({ id, name }: Asked, index: number): MetricDataQuery => ({

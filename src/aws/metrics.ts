@@ -74,8 +74,8 @@ export const createMetrics = (): Metrics => {
       } while (NextToken);
       return { ids: [...ids], lists };
     },
-    read: async (region, { ids, from, through, spelling }) => {
-      const all = metricsFor(ids, spelling);
+    read: async (region, { ids, from, through, spelling, kinds }) => {
+      const all = metricsFor(ids, spelling, kinds);
       const answers: Answer[] = [];
       for (let first = 0; first < all.length; first += MOST_METRICS) {
         answers.push(await readSome(clients(region), all.slice(first, first + MOST_METRICS), from, through));

@@ -45,7 +45,8 @@ const metered = (...accesses: ReturnType<typeof anAccess>[]) => {
     world.later(after);
     await refreshMeter(world);
   };
-  return Object.assign(world, { dollars, read });
+  const readings = () => world.metrics.listed.filter((region) => region === 'us-east-1').length;
+  return Object.assign(world, { dollars, read, readings });
 };
 
 describe('the meter', () => {
@@ -61,9 +62,9 @@ describe('the meter', () => {
     const world = metered(ana());
     await Promise.all(Array.from({ length: 5 }, () => refreshMeter(world)));
     await world.read(MINUTE);
-    expect(world.metrics.asked.filter(({ region }) => region === 'us-east-1')).toHaveLength(1);
+    expect(world.readings()).toBe(1);
     await world.read(4 * MINUTE);
-    expect(world.metrics.asked.filter(({ region }) => region === 'us-east-1')).toHaveLength(2);
+    expect(world.readings()).toBe(2);
   });
 
   it('asks for both spellings of the cache at first, and then for the one that has counts', async () => {
@@ -71,10 +72,8 @@ describe('the meter', () => {
     world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
     await world.read();
     await world.read();
-    const spellings = world.metrics.asked
-      .filter(({ region }) => region === 'us-east-1')
-      .map(({ spelling }) => spelling);
-    expect(spellings).toEqual([undefined, 'Tokens']);
+    const whole = world.metrics.asked.filter(({ kinds }) => kinds === undefined);
+    expect(whole.map(({ spelling }) => spelling)).toEqual([undefined, 'Tokens']);
   });
 
   it('takes in what comes late, and believes no smaller count', async () => {
@@ -157,6 +156,63 @@ describe('the meter', () => {
   });
 });
 
+describe('what stands still', () => {
+  const both = recorded(profile('aaaaaaaaaaaa'), profile('bbbbbbbbbbbb', 'us-east-1', 'sonnet-5-5'));
+  const late = { id: 'aaaaaaaaaaaa', day: TODAY, tokens: { ...noTokens(), output: 1e6, cacheRead: 10e6 } };
+  const asked = (world: ReturnType<typeof metered>) =>
+    world.metrics.asked.splice(0).map(({ ids, kinds }) => [ids, kinds ?? 'all']);
+
+  it('is asked for one metric after twenty minutes, and for all as soon as it moves', async () => {
+    const world = metered(ana(both));
+    const used = (one: number, other: number) => {
+      world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', one), output('bbbbbbbbbbbb', other)] };
+    };
+    used(1, 1);
+    await world.read();
+    const everything = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'];
+    expect(asked(world)).toEqual([
+      [everything, ['output']],
+      [everything, 'all'],
+    ]);
+    for (let run = 2; run <= 6; run++) {
+      used(run, 1);
+      await world.read();
+    }
+    expect(asked(world).slice(-2)).toEqual([
+      [['bbbbbbbbbbbb'], ['output']],
+      [['aaaaaaaaaaaa'], 'all'],
+    ]);
+    used(6, 2);
+    await world.read();
+    expect(asked(world)).toEqual([
+      [['bbbbbbbbbbbb'], ['output']],
+      [everything, 'all'],
+    ]);
+    expect(world.dollars()).toBe(6 * 22 + 2 * 11);
+  });
+
+  it('is still asked for all while counts of the same calls may come late', async () => {
+    const world = metered(ana());
+    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
+    await world.read();
+    world.metrics.counts = { 'us-east-1': [late] };
+    await world.read(15 * MINUTE);
+    expect(world.dollars()).toBe(24.2);
+  });
+
+  it('is asked for all once more when its day is over', async () => {
+    const world = metered(ana());
+    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
+    await world.read();
+    await world.read();
+    world.metrics.counts = { 'us-east-1': [late] };
+    await world.read(HOUR);
+    expect(world.dollars()).toBe(22);
+    await world.read(12 * HOUR);
+    expect(world.dollars()).toBe(24.2);
+  });
+});
+
 describe('around midnight UTC', () => {
   it('finishes yesterday for an hour, and begins today from nothing', async () => {
     const world = metered(ana());
@@ -215,7 +271,7 @@ describe('when CloudWatch does not answer', () => {
     expect(world.dollars()).toBe(22);
     // The message comes again, and finds that this interval is done.
     await refreshMeter(world);
-    expect(world.metrics.asked).toHaveLength(1);
+    expect(world.readings()).toBe(1);
   });
 
   it('in whole, the part counts and the region keeps its age', async () => {
@@ -234,9 +290,8 @@ describe('when nobody works', () => {
     world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
     await world.read();
     for (let minutes = 5; minutes <= 180; minutes += 5) await world.read();
-    const [readings] = [world.metrics.asked.filter(({ region }) => region === 'us-east-1').length];
     // One, twelve of the first hour, and eight of the two after it.
-    expect(readings).toBe(1 + 12 + 8);
+    expect(world.readings()).toBe(1 + 12 + 8);
     expect(world.meterRecords.writes).toBe(1);
   });
 });

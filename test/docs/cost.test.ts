@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { dueOf } from '../../infra/schedules.ts';
+import { meterCost } from '../../src/core/meter/meter-cost.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
 import { ofType, synthesise, type Template } from '../infra/synthesised.ts';
 
@@ -36,11 +37,23 @@ it.each([
   expect(number(rowOf(row)[1])).toBe(ofType(template, type).length);
 });
 
-it('counts the sweeps of the real schedule', () => {
-  const minutes = number(dueOf(exampleSettings()).find(({ id }) => id === 'Sweep')?.expression);
+const intervalOf = (id: string): number =>
+  number(dueOf(exampleSettings()).find((due) => due.id === id)?.expression);
+
+it('counts the sweeps, the readings of the meter and the housekeeping of the real schedule', () => {
+  const minutes = intervalOf('Sweep');
   const sweeps = (30 * 24 * 60) / minutes;
   expect(text).toContain(`every ${minutes} minutes: 30 × ${sweeps / 30} = ${sweeps.toLocaleString('en')} a month`);
-  expect(number(rowOf('EventBridge Scheduler')[1])).toBe(sweeps + 30 + 11 * 22);
+  const readings = (30 * 24 * 60) / intervalOf('Meter');
+  expect(text).toContain(`every ${intervalOf('Meter')} minutes: 30 × ${readings / 30} = ${readings.toLocaleString('en')}.`);
+  const housekeeping = (30 * 24) / intervalOf('Housekeeping');
+  expect(number(rowOf('EventBridge Scheduler')[1])).toBe(sweeps + readings + housekeeping + 30 + 11 * 22);
+});
+
+it('asks CloudWatch at the price by which the meter counts', () => {
+  const row = rowOf('CloudWatch, what the meter asks');
+  const [, metrics, lists] = /([\d,]+) metrics, ([\d,]+) lists/.exec(row[1] ?? '') ?? [];
+  expect(number(row[3])).toBeCloseTo(meterCost({ metrics: number(metrics), lists: number(lists) }), 2);
 });
 
 it('multiplies invocations, seconds and the real memory of each function', () => {

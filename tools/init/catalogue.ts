@@ -13,6 +13,14 @@ const exampleModels = (): Model[] => {
   return checked.settings.models;
 };
 
+const isGlobal = (profile: string): boolean => profile.startsWith('global.');
+
+/** With the prices of the kinds of profile that are left. */
+const priced = ({ globalPrice, ...model }: Model): Model => {
+  if (globalPrice === undefined || !model.profiles.some(isGlobal)) return model;
+  return model.profiles.every(isGlobal) ? { ...model, price: globalPrice } : { ...model, globalPrice };
+};
+
 /** With their profiles in these regions, or with all where AWS cannot be asked. */
 export const modelsFor = async (regions: readonly string[], { aws }: Around): Promise<Model[]> => {
   const models = exampleModels();
@@ -22,5 +30,6 @@ export const modelsFor = async (regions: readonly string[], { aws }: Around): Pr
   const offered = new Set(answers.flatMap((answer) => ('known' in answer ? answer.known : [])));
   return models
     .map((model) => ({ ...model, profiles: model.profiles.filter((profile) => offered.has(profile)) }))
-    .filter(({ profiles }) => profiles.length > 0);
+    .filter(({ profiles }) => profiles.length > 0)
+    .map(priced);
 };

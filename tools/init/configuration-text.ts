@@ -1,5 +1,5 @@
 // The configuration file from the answers: the example with its comments, and the operator's values in place of its own.
-import type { Model } from '../../src/core/settings.ts';
+import type { Model, Prices } from '../../src/core/settings.ts';
 import { EXAMPLE } from './catalogue.ts';
 import { type Editor, editText, inLine } from './edit-text.ts';
 import type { Answers } from './question.ts';
@@ -28,13 +28,19 @@ const teamLines = ({ name, channel }: { name: string; channel?: string }, index:
     ...(index === 0 ? [TEAM_EXTRAS] : []),
   ].join('');
 
-const modelLines = ({ id, tier, name, profiles, price }: Model): string =>
+const pricesLine = (prices: Prices): string =>
+  `{ ${Object.entries(prices)
+    .map(([kind, dollars]) => `${kind}: ${dollars}`)
+    .join(', ')} }`;
+
+const modelLines = ({ id, tier, name, profiles, price, globalPrice }: Model): string =>
   [
     `- id: ${id}`,
     `tier: ${tier}`,
     `name: ${name}`,
     `profiles: ${inLine(profiles)}`,
-    `price: { input: ${price.input}, output: ${price.output} }`,
+    `price: ${pricesLine(price)}`,
+    ...(globalPrice ? [`globalPrice: ${pricesLine(globalPrice)}`] : []),
   ].join('\n    ');
 
 const writeCatalogue = (file: Editor, answers: Answers, models: readonly Model[]): void => {

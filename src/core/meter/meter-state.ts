@@ -30,6 +30,8 @@ const QUIET_AFTER_MS = HOUR_MS;
 const FINISHED_AFTER_MS = HOUR_MS;
 // CloudWatch lists what was active in the last three hours; the last of them is for counts that come late.
 const RECENT_MS = 2 * HOUR_MS;
+/** How much later than others some counts of the same call may come. */
+const LATE_MS = 20 * MINUTE_MS;
 const SPELLING_LASTS_MS = 6 * HOUR_MS;
 
 const timeOf = (at: string | undefined): number => (at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(at));
@@ -70,6 +72,10 @@ export const lastReading = ({ regions }: MeterState): string | undefined =>
 /** Whether it is enough to ask CloudWatch for what was active in the last three hours. */
 export const isRecentEnough = (region: RegionState | undefined, now: Date): boolean =>
   region !== undefined && now.getTime() - timeOf(region.readAt) <= RECENT_MS;
+
+/** Whether counts of what last grew at `grewAt` may still be coming: for a while, and until one more complete reading. */
+export const hasGrownLately = (grewAt: string | undefined, region: RegionState | undefined, now: Date): boolean =>
+  grewAt !== undefined && (now.getTime() - timeOf(grewAt) <= LATE_MS || timeOf(grewAt) >= timeOf(region?.readAt));
 
 /** The spelling to ask for; undefined where it is unknown or was not looked at for hours, and both must be asked for. */
 export const spellingFor = (region: RegionState | undefined, now: Date): string | undefined =>

@@ -4,10 +4,11 @@ import { TOKEN_KINDS, type TokenKind } from '../spend/spend-day.ts';
 import { type Holder, type Holders, keyOf } from './holders.ts';
 import { mostTokens, noTokens, sumOfTokens, type Tokens } from './tokens.ts';
 
-export type MeteredProfile = Holder & { tokens: Tokens };
+/** `grewAt` (ISO 8601) is the last reading that found more than the one before. */
+export type MeteredProfile = Holder & { tokens: Tokens; grewAt?: string };
 
 /** Claude that was called past the profiles; `id` is a foundation model's or a system profile's. */
-export type UntaggedUse = { id: string; region: string; tokens: Tokens };
+export type UntaggedUse = { id: string; region: string; tokens: Tokens; grewAt?: string };
 
 export type MeteredDay = {
   day: Day;
@@ -42,14 +43,14 @@ export const emptyDay = (day: Day): MeteredDay => ({
 /** What was counted of one id on one UTC day, as far as CloudWatch shows it. */
 export type Count = { id: string; day: Day; tokens: Tokens };
 
-const merged = <Row extends { id: string; region: string; tokens: Tokens }>(
-  rows: readonly Row[],
-  news: readonly Row[],
-): Row[] => {
+type Row = { id: string; region: string; tokens: Tokens; grewAt?: string };
+
+const merged = <Some extends Row>(rows: readonly Some[], news: readonly Some[], at: string): Some[] => {
   const all = new Map(rows.map((row) => [keyOf(row), row]));
   for (const row of news) {
-    const tokens = mostTokens(all.get(keyOf(row))?.tokens ?? noTokens(), row.tokens);
-    all.set(keyOf(row), { ...row, tokens });
+    const { tokens: before = noTokens(), grewAt } = all.get(keyOf(row)) ?? {};
+    const tokens = mostTokens(before, row.tokens);
+    all.set(keyOf(row), { ...row, tokens, grewAt: sumOfTokens(tokens) > sumOfTokens(before) ? at : grewAt });
   }
   return [...all.values()];
 };
@@ -69,7 +70,7 @@ export const unseenKinds = (profiles: readonly MeteredProfile[], region: string)
 };
 
 /**
- * The day with what was read of a region now. `counts` of other days are left alone; `foreign` are ids that are none of
+ * The day with what was read of a region at `at` (ISO 8601). `counts` of other days are left alone; `foreign` are ids that are none of
  * ours. A count that is smaller than an earlier one is believed to be incomplete.
  */
 export const withCounts = (
@@ -77,6 +78,7 @@ export const withCounts = (
   region: string,
   { counts, foreign }: { counts: readonly Count[]; foreign: readonly string[] },
   holders: Holders,
+  at: string,
 ): MeteredDay => {
   const ofDay = counts.filter(({ day, tokens }) => day === before.day && sumOfTokens(tokens) > 0);
   const profiles = ofDay.flatMap(({ id, tokens }): MeteredProfile[] => {
@@ -87,12 +89,12 @@ export const withCounts = (
     .filter(({ id }) => !holders.has(keyOf({ region, id })))
     .map(({ id, tokens }): UntaggedUse => ({ id, region, tokens }));
   const strangers = [...before.foreign, ...foreign.map((id) => keyOf({ region, id }))];
-  const all = merged(before.profiles, profiles);
+  const all = merged(before.profiles, profiles, at);
   return {
     ...before,
     profiles: all,
     unseen: { ...before.unseen, [region]: unseenKinds(all, region) },
-    untagged: merged(before.untagged, untagged),
+    untagged: merged(before.untagged, untagged, at),
     foreign: [...new Set(strangers)].filter((key) => !holders.has(key)).sort(),
   };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   firstDayToRead,
+  hasGrownLately,
   isFinished,
   isReadingDue,
   isRecentEnough,
@@ -73,6 +74,14 @@ describe('a reading goes back', () => {
     expect(isFinished('2026-08-18', readAt('01:00:00', '01:00:00'), [...both, 'eu-west-1'])).toBe(false);
     expect(lastReading(readAt('01:00:00', '00:59:59'))).toBe(iso('01:00:00'));
   });
+});
+
+test('what has grown is looked at closely for twenty minutes, and at the next complete reading at least', () => {
+  const read = { readAt: iso('12:00:00') };
+  expect(hasGrownLately(undefined, read, at('12:05:00'))).toBe(false);
+  expect(hasGrownLately(iso('11:45:00'), read, at('12:05:00'))).toBe(true);
+  expect(hasGrownLately(iso('11:44:59'), read, at('12:05:00'))).toBe(false);
+  expect(hasGrownLately(iso('12:00:00'), read, at('13:00:00'))).toBe(true);
 });
 
 describe('the spelling of the cache', () => {

@@ -17,9 +17,10 @@ const access = anAccess(
   },
 );
 const holders = holdersOf([access]);
+const AT = '2026-08-19T12:00:00.000Z';
 const counts = (id: string, output: number, day = METERED_DAY) => [{ id, day, tokens: { ...noTokens(), output } }];
 const read = (found: ReturnType<typeof counts>, foreign: string[] = [], before = emptyDay(METERED_DAY)) =>
-  withCounts(before, 'us-east-1', { counts: found, foreign }, holders);
+  withCounts(before, 'us-east-1', { counts: found, foreign }, holders, AT);
 
 describe('a profile', () => {
   test('is its holder’s by the record, also after it went away', () => {
@@ -57,7 +58,7 @@ describe('a profile', () => {
 describe('a day', () => {
   test('takes in counts that come late, and believes none that shrink', () => {
     const [first] = read(counts('aaaaaaaaaaaa', 10)).profiles;
-    expect(first).toEqual(aProfile({ output: 10 }, { userId: access.userId }));
+    expect(first).toEqual({ ...aProfile({ output: 10 }, { userId: access.userId }), grewAt: AT });
     const later = read(counts('aaaaaaaaaaaa', 15), [], read(counts('aaaaaaaaaaaa', 10)));
     expect(later.profiles.map(({ tokens }) => tokens.output)).toEqual([15]);
     expect(read(counts('aaaaaaaaaaaa', 4), [], later).profiles).toEqual(later.profiles);

@@ -41,6 +41,20 @@ const cases: [note: ThreadNote, text: string, lines: string[]][] = [
     ['Setting up failed. AWS says:', '> Too <many>.', 'What to do: Ask for more.'],
   ],
   [
+    { key: 'k', kind: 'first-use' },
+    'Your first call has arrived: everything works.',
+    [
+      'Your first call has arrived. Everything works, and what it costs is counted under your name. See it with /claude-onboard spend.',
+    ],
+  ],
+  [
+    { key: 'k', kind: 'no-use' },
+    'You have had access for two days, and no call of yours has been seen. Can we help?',
+    [
+      'No call of yours has been seen in two days. If something does not work, /claude-onboard setup shows your setup again; the message above says how to check it. If it still fails, tell an admin.',
+    ],
+  ],
+  [
     { key: 'k', kind: 'dm-refused', requester, why: 'user_disabled' },
     '<@U0ANA> could not be reached by direct message: their account is deactivated.',
     [

@@ -67,6 +67,16 @@ it('writes every answer into a configuration without mistakes', async () => {
     },
   });
   expect(settings.models.map(({ id }) => id)).toEqual(['opus-5-5', 'haiku-5-5']);
+  expect(settings.models.map(({ price, globalPrice }) => [price, globalPrice])).toEqual([
+    [
+      { input: 4.4, output: 22, cacheRead: 0.22, cacheWrite: 5.5 },
+      { input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5 },
+    ],
+    [
+      { input: 0.11, output: 0.55, cacheRead: 0.011, cacheWrite: 0.1375 },
+      { input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125 },
+    ],
+  ]);
   expect(settings.organisation.monthlyBudget).toBeUndefined();
 });
 
@@ -158,6 +168,13 @@ it('offers the models that the regions offer, each with the profiles that are th
   expect(await modelsFor(['eu-central-1'], { aws })).toMatchObject([
     { id: 'opus-5-5', profiles: ['eu.anthropic.claude-opus-5-5', 'global.anthropic.claude-opus-5-5'] },
   ]);
+  const only = async (...profiles: string[]) => {
+    const [model] = await modelsFor(['eu-central-1'], { aws: { ...aws, offered: async () => profiles } });
+    return [model?.price.input, model?.globalPrice?.input];
+  };
+  expect(await only('eu.anthropic.claude-opus-5-5', 'global.anthropic.claude-opus-5-5')).toEqual([4.4, 4]);
+  expect(await only('eu.anthropic.claude-opus-5-5')).toEqual([4.4, undefined]);
+  expect(await only('global.anthropic.claude-opus-5-5')).toEqual([4, undefined]);
   const silent = { ...aws, offered: () => Promise.reject(new Error('No.')) };
   expect((await modelsFor(['eu-central-1'], { aws: silent })).length).toBe(3);
 });
