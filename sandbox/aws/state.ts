@@ -1,6 +1,7 @@
 // All that exists in the simulated accounts, one store a service.
 import type { Anomaly } from './anomalies/anomalies.ts';
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
+import { seedProfiles } from './bedrock/seed-profiles.ts';
 import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
 import { type Backfills, createBackfills } from './cost-allocation/backfills.ts';
@@ -44,6 +45,7 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
   const billing = createBilling(options.billing ?? {}, profiles, home);
   const tagKeys = createTagKeys(seed.tagKeys ?? [], settings.costAllocation, billing);
   const backfills = createBackfills(tagKeys, settings.costAllocation);
+  seedProfiles(profiles, seed.profiles ?? [], home);
   const stores = {
     profiles,
     billing: withShownTags(billing, { keys: tagKeys, backfills, settings: settings.costAllocation }),

@@ -11,10 +11,12 @@ import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
 import type { Digests } from './spend-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
+import { type SweepReconciliationDeps, sweepReconciliation } from './sweep-reconciliation.ts';
 import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
 
 export type SweepDeps = SweepAlertsDeps &
-  SweepTagsDeps & {
+  SweepTagsDeps &
+  SweepReconciliationDeps & {
     settings: Settings;
     requests: Requests;
     accesses: Accesses;
@@ -72,4 +74,5 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   }
   await sweepAlerts(deps);
   await sweepTags(deps);
+  await sweepReconciliation(deps, everybody);
 };

@@ -2,10 +2,12 @@
 import {
   CreateGroupMembershipCommand,
   DeleteGroupMembershipCommand,
+  DescribeGroupCommand,
   DescribeUserCommand,
   GetGroupMembershipIdCommand,
   GetUserIdCommand,
   IsMemberInGroupsCommand,
+  type User,
 } from '@aws-sdk/client-identitystore';
 import type { Directory } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
@@ -15,21 +17,40 @@ import { translated, unlessMissing } from './failures.ts';
 
 export type DirectoryOptions = { identityStoreId: string; region: string; groupId: string; roleArn?: string };
 
+type Shown = Pick<User, 'UserId' | 'UserName' | 'DisplayName' | 'Emails' | 'UserStatus'>;
+
+/** Undefined for what has no name, which is nobody who could sign in. */
+export const userOf = ({ UserId, UserName, DisplayName, Emails = [], UserStatus }: Shown): DirectoryUser | undefined =>
+  UserId === undefined || UserName === undefined
+    ? undefined
+    : {
+        userId: UserId,
+        userName: UserName,
+        ...(DisplayName ? { displayName: DisplayName } : {}),
+        emails: Emails.flatMap(({ Value }) => Value ?? []),
+        // Stores that know no status leave it out.
+        enabled: UserStatus !== 'DISABLED',
+      };
+
 export const createDirectory = (options: DirectoryOptions): Directory => {
   const { identityStoreId: IdentityStoreId, groupId: GroupId } = options;
   const client = identityStoreClient(options);
 
+  /** The ids that an identity provider gave to the group tell that it owns it. */
+  const readGroup = async (): Promise<{ name: string; external: boolean }> => {
+    const command = new DescribeGroupCommand({ IdentityStoreId, GroupId });
+    try {
+      const { DisplayName = GroupId, ExternalIds = [] } = await translated(() => client.send(command));
+      return { name: DisplayName, external: ExternalIds.length > 0 };
+    } catch (error) {
+      // A role that may not look at the group may still be allowed to change it.
+      if (!(error instanceof Refused)) throw error;
+      return { name: GroupId, external: false };
+    }
+  };
   const byId = async (UserId: string): Promise<DirectoryUser | undefined> => {
     const user = await unlessMissing(() => client.send(new DescribeUserCommand({ IdentityStoreId, UserId })));
-    if (user?.UserName === undefined) return undefined;
-    return {
-      userId: UserId,
-      userName: user.UserName,
-      ...(user.DisplayName ? { displayName: user.DisplayName } : {}),
-      emails: (user.Emails ?? []).flatMap(({ Value }) => Value ?? []),
-      // Stores that know no status leave it out.
-      enabled: user.UserStatus !== 'DISABLED',
-    };
+    return user && userOf({ ...user, UserId });
   };
 
   const find = async (AttributePath: string, AttributeValue: string): Promise<DirectoryUser | undefined> => {
@@ -44,6 +65,7 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
     byEmail: (email) => find('emails.value', email),
     byUserName: (userName) => find('userName', userName),
     byId,
+    group: readGroup,
     isMember: async (UserId) => {
       const command = new IsMemberInGroupsCommand({ IdentityStoreId, MemberId: { UserId }, GroupIds: [GroupId] });
       const { Results = [] } = await translated(() => client.send(command));

@@ -24,6 +24,7 @@ const optionsIn = (element: Json): Json[] => [
 const answerOf = (element: Json, answer: string | string[]): Json => {
   const chosen = optionsIn(element).filter(({ value }) => [answer].flat().includes(String(value)));
   switch (element.type) {
+    case 'checkboxes':
     case 'multi_static_select':
     case 'checkboxes':
       return { type: element.type, selected_options: chosen };
