@@ -13,8 +13,8 @@ import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts
 import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts';
 import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import type { Job } from './ports.ts';
-import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
+import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
 import { type SendListDeps, sendList } from './send-list.ts';

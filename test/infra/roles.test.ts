@@ -75,7 +75,6 @@ const story = async (): Promise<{ calls: Record<Entry, Call[]>; tagsOf: TagsOf }
   await by('schedule', () => lab.schedule({ job: 'housekeeping', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'meter', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'costs', time: new Date().toISOString() }));
-  await by('schedule', () => lab.schedule({ job: 'housekeeping', time: new Date().toISOString() }));
   await by('schedule', () => lab.schedule({ job: 'digest', time: new Date().toISOString() }));
   await work();
   await by('slack', () => people.type('U0BOB', 'list'));

@@ -37,6 +37,7 @@ const DONE_TO_YOU: Record<AccessNews['change'], string> = {
   'rolled-out': 'moved you to another model',
   'rolled-back': 'moved you back to the former model',
   adopted: 'brought your existing profiles under this bot',
+  repaired: 'found a profile of yours deleted by hand and replaces it',
 };
 
 const UNDER_WAY: Record<AccessNews['change'], string> = {
