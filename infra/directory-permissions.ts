@@ -12,16 +12,22 @@ export const directoryStatements = (partition: string, account: string, director
   const group = `arn:${partition}:identitystore:::group/${groupId}`;
   const memberships = `arn:${partition}:identitystore:::membership/*`;
   return [
-    allow('FindPeople', ['identitystore:GetUserId', 'identitystore:DescribeUser'], [store, users]),
+    allow(
+      'FindPeople',
+      ['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:ListUsers'],
+      [store, users],
+    ),
     // Asked by its name, the group is not known yet.
     ...(byName
       ? [allow('FindGroup', ['identitystore:GetGroupId'], [store, `arn:${partition}:identitystore:::group/*`])]
       : []),
     allow(
       'ReadMembership',
-      ['identitystore:IsMemberInGroups', 'identitystore:GetGroupMembershipId'],
+      ['identitystore:IsMemberInGroups', 'identitystore:GetGroupMembershipId', 'identitystore:ListGroupMemberships'],
       [store, users, group, memberships],
     ),
+    // Whether an identity provider owns it.
+    allow('ReadGroup', ['identitystore:DescribeGroup'], [store, group]),
     // Every resource of a call must be allowed, so this is membership of that group and of no other.
     allow('AddMembers', ['identitystore:CreateGroupMembership'], [store, users, group]),
     allow('RemoveMembers', ['identitystore:DeleteGroupMembership'], [store, users, group, memberships]),

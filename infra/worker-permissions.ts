@@ -68,6 +68,10 @@ const budgets = ({ partition }: Stack, settings: Settings): PolicyStatement => {
   );
 };
 
+/** Whoever lists budgets must be allowed to see all of them. */
+const allBudgets = ({ partition }: Stack, { accounts }: Settings): PolicyStatement =>
+  allow('ListBudgets', ['budgets:ViewBudget'], [`arn:${partition}:budgets::${accounts.workload.id}:budget/*`]);
+
 /** Cost Explorer knows no resources, so it is limited to the calls. */
 export const costStatements = (): PolicyStatement[] => [
   allow('ReadCosts', ['ce:GetCostAndUsage', 'ce:GetDimensionValues', 'ce:ProvideAnomalyFeedback'], ['*']),
@@ -113,6 +117,7 @@ export const workerStatements = (scope: Construct, settings: Settings): PolicySt
     ...profiles(stack, settings),
     budgets(stack, settings),
     ...quotas(stack, settings),
+    allBudgets(stack, settings),
     ...(accounts.billing ? [] : costStatements()),
     ...(settings.meter.enabled ? [meter(settings)] : []),
     ...(identity.source === 'identity-center' && here
@@ -148,6 +153,7 @@ const wildcards = ({ regions, accounts, identity }: Settings): [resource: string
       `${IN_PARTITION}:budgets::${account}:budget/${prefix}*`,
       'A budget for each developer and team, told from all others by its prefix.',
     ]),
+    [`${IN_PARTITION}:budgets::${account}:budget/*`, 'AWS lists all budgets or none; this is reading only.'],
     ...(identity.source === 'identity-center' && !identity.roleArn ? DIRECTORY_WILDCARDS : []),
   ];
 };

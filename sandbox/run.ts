@@ -27,6 +27,7 @@ const open = async (handlers: string, settings: Settings, port: number): Promise
     port,
     digestChannels: [...new Set(digestPlans(settings).map(({ channel }) => channel))],
     withColleagues: true,
+    withExistingProfiles: true,
     creationTakesMs: 900,
     onLog: (line) => {
       if (process.env.SANDBOX_LOG) process.stderr.write(`${line}\n`);

@@ -8,6 +8,7 @@ import { type AwsSimulator, startAws } from './aws/server.ts';
 import { type Clock, createClock } from './clock.ts';
 import { colleaguesOn, joinedBy } from './colleagues.ts';
 import { type Company, company } from './company.ts';
+import { existingProfiles } from './existing-profiles.ts';
 import { startGranting } from './grant-access.ts';
 import { type LambdaFunction, startFunction } from './lambda/function.ts';
 import { hermeticEnv } from './lambda/hermetic-env.ts';
@@ -30,6 +31,8 @@ export type SandboxOptions = {
   sweepEveryMs?: number;
   /** Whether the people of the bill are in Slack and Identity Center, and have access since long ago. Default: not. */
   withColleagues?: boolean;
+  /** Whether people have made profiles by hand before. Default: not. */
+  withExistingProfiles?: boolean;
   /** How long AWS takes to create something, once the colleagues have theirs, so that people can watch. Default: no time. */
   creationTakesMs?: number;
   /** Ids of the channels that have a digest each morning. Default: none. */
@@ -62,7 +65,12 @@ const TABLE = 'claude-onboard';
 const QUEUE = 'claude-onboard-jobs.fifo';
 const TOPIC = 'claude-onboard-alerts';
 const credentials = { botToken: 'xoxb-sandbox', signingSecret: 'the sandbox signs with this' };
-const openAws = async ({ directory }: Company, clock: Clock, hasAlerts: boolean): Promise<AwsSimulator> => {
+const openAws = async (
+  { directory }: Company,
+  clock: Clock,
+  hasAlerts: boolean,
+  { withExistingProfiles = false }: SandboxOptions,
+): Promise<AwsSimulator> => {
   const endpoint = 'arn:aws:lambda:us-east-1:111122223333:function:alerts';
   return startAws({
     now: clock.now,
@@ -75,6 +83,7 @@ const openAws = async ({ directory }: Company, clock: Clock, hasAlerts: boolean)
       topics: [{ name: TOPIC, subscriptions: hasAlerts ? [{ protocol: 'lambda', endpoint }] : [] }],
       secrets: [{ name: 'claude-onboard-slack', value: JSON.stringify(credentials) }],
       directory,
+      profiles: withExistingProfiles ? existingProfiles : [],
     },
   });
 };
@@ -111,7 +120,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const hasAlerts = existsSync(alertsEntry);
   const colleagues = options.withColleagues ? colleaguesOn(dayOf(clock.now())) : [];
   const everybody = joinedBy(company, colleagues);
-  const aws = await openAws(everybody, clock, hasAlerts);
+  const aws = await openAws(everybody, clock, hasAlerts, options);
   await deploy({ endpoint: aws.url, tableName: TABLE });
   const slack = await startSlack({
     port,

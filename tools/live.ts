@@ -57,8 +57,11 @@ const setEnvironment = (resources: Resources, signingSecret: string): void => {
   });
 };
 
-const complain = (what: string) => (error: unknown) =>
-  process.stderr.write(`${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+const complain =
+  (what: string) =>
+  (error: unknown): void => {
+    process.stderr.write(`${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+  };
 
 type SlackHandler = (event: unknown) => Promise<{ statusCode?: number; body?: string }>;
 
@@ -105,7 +108,8 @@ await runCommand(async () => {
   ]);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const fire = (event: unknown) => schedule.handler(event).catch(complain('A schedule failed'));
+  const fire = (event: unknown): Promise<void> =>
+    schedule.handler(event).catch((error: unknown) => complain('A schedule failed')(error));
   const receiver = await connect(appToken, slack.handler as SlackHandler, signingSecret);
   say(welcome(settings));
   await fire({ job: 'sweep' });

@@ -1,6 +1,7 @@
 // How the simulator is started: place, clock, what exists before the first call, and where AWS may behave in two ways.
 import type { AnomalySettings } from './anomalies/anomalies.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
+import type { ProfileSeed } from './bedrock/seed-profiles.ts';
 import type { BillingOptions } from './billing/billing.ts';
 import { type CloudWatchSettings, defaultCloudWatch } from './cloudwatch/settings.ts';
 import { type CostAllocationSettings, costAllocationDefaults, type TagKeySeed } from './cost-allocation/tag-keys.ts';
@@ -22,6 +23,8 @@ export type AwsSeed = {
   secrets?: SecretSeed[];
   directory?: DirectorySeed;
   identityCenter?: InstanceSeed;
+  /** Profiles that somebody has made by hand. */
+  profiles?: ProfileSeed[];
   /** Default: the account is in none. */
   organisation?: Organisation;
   /** Cost-allocation tags besides those of the bill, or otherwise than `unswitched`. */

@@ -2,6 +2,7 @@
 import type { Anomaly } from './anomalies/anomalies.ts';
 import { createInvocationLogging, type InvocationLogging } from './bedrock/logging.ts';
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
+import { seedProfiles } from './bedrock/seed-profiles.ts';
 import { type Billing, createBilling } from './billing/billing.ts';
 import { type Budgets, createBudgets } from './budgets/store.ts';
 import { type Backfills, createBackfills } from './cost-allocation/backfills.ts';
@@ -49,6 +50,7 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
   const billing = createBilling(options.billing ?? {}, profiles, home);
   const tagKeys = createTagKeys(seed.tagKeys ?? [], settings.costAllocation, billing);
   const backfills = createBackfills(tagKeys, settings.costAllocation);
+  seedProfiles(profiles, seed.profiles ?? [], home);
   const stores = {
     profiles,
     invocationLogging: createInvocationLogging(),

@@ -82,6 +82,8 @@ const serve = async (
 
 export const startSlack = async (options: SlackOptions): Promise<SlackSimulator> => {
   const server = createServer();
+  // On a machine with much to do a connection would be closed while its next request is on the way.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });

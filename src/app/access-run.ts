@@ -4,6 +4,7 @@ import { isNewsBehind } from '../core/access-news.ts';
 import type { AuditEvent } from '../core/event.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Budgets, Clock, Directory, Jobs, Log, Profiles, Trails } from './ports.ts';
+import type { Reconciliations } from './reconcile-ports.ts';
 
 export type ConvergeDeps = {
   settings: Settings;
@@ -14,6 +15,7 @@ export type ConvergeDeps = {
   budgets: Budgets;
   /** Undefined where Identity Center is not configured. */
   directory: Directory | undefined;
+  reconciliations: Reconciliations;
   clock: Clock;
   log: Log;
 };

@@ -1,18 +1,22 @@
 // The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
-import { type Failure, isDue, isLookedAt, slotOf } from '../core/access.ts';
+import { type Failure, isAsked, isDue, isLookedAt, slotOf, type Waiting } from '../core/access.ts';
 import { knownBudget } from '../core/budget.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';
 import { plan, type Seen, stepKey } from '../core/plan.ts';
 import { isFormer, mayAppear, unanswered } from '../core/profile-intent.ts';
 import { budgetFor } from '../core/progress.ts';
+import { configurationOf, isWish, mayRepair, permitted } from '../core/reconcile/wish.ts';
 import { remedyFor } from '../core/remedy.ts';
 import { type AccessRun, type ConvergeDeps, LEASE_MS, startRun } from './access-run.ts';
+import { anew, announceRepair } from './announce-repair.ts';
 import { followRename } from './follow-rename.ts';
 import { observeAccess } from './observe-access.ts';
 import { budgetEvent, takeStep } from './take-step.ts';
 
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
+const SHORTEST_WAIT_MS = 10 * 60_000;
+const LONGEST_WAIT_MS = 3600_000;
 
 const after = (run: AccessRun, milliseconds: number): string =>
   new Date(run.deps.clock.now().getTime() + milliseconds).toISOString();
@@ -45,9 +49,20 @@ const finish = (run: AccessRun, failure?: Failure): Promise<void> => {
     doing: undefined,
     working: undefined,
     failure,
+    waiting: undefined,
+    brought: failure
+      ? observed.brought
+      : { revision: access.desired.revision, configuration: configurationOf(access, run.deps.settings) },
     nextAttemptAt: undefined,
     attempts: 0,
   });
+};
+
+// Whoever must act will do so within minutes or within days; then it is seen within the hour.
+const waitFor = (run: AccessRun, waiting: Waiting): Promise<void> => {
+  const age = run.deps.clock.now().getTime() - Date.parse(waiting.since);
+  const next = Math.min(Math.max(age / 6, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
+  return run.record({ waiting, doing: undefined, nextAttemptAt: after(run, next), attempts: 0 });
 };
 
 const fail = (run: AccessRun, step: string, { code, message }: Refused): Promise<void> =>
@@ -84,21 +99,36 @@ const expectNothing = (run: AccessRun, begin: (step: string) => void): void => {
   throw unanswered(open);
 };
 
+/** Somebody has changed the group that this bot waited for. */
+const auditAwaited = async (run: AccessRun, open: string[]): Promise<void> => {
+  const { waiting } = run.observed;
+  if (waiting === undefined || open.includes('membership')) return;
+  const kind = waiting.what === 'join' ? 'member-added' : 'member-removed';
+  await run.audit({ kind, subject: 'membership', detail: `Group ${waiting.group}, by somebody else` });
+};
+
 const converge = async (run: AccessRun, begin: (step: string) => void): Promise<void> => {
-  const { settings, clock } = run.deps;
-  const isLooked = isLookedAt(run.access, clock.now());
+  const { access, deps } = run;
+  const { settings, clock } = deps;
+  const isLooked = isLookedAt(access, clock.now());
   const seen = await observeAccess(run);
-  const steps = plan(run.access.desired, seen, budgetFor(run.access, settings), settings.tags, clock.now());
-  await auditDone(run, steps.map(stepKey), seen);
+  const wanted = plan(access.desired, seen, budgetFor(access, settings), settings.tags, clock.now());
+  const steps = permitted(wanted, access, seen, settings);
+  await auditDone(run, wanted.map(stepKey), seen);
+  await auditAwaited(run, wanted.map(stepKey));
   if (!isLooked) await keepLook(run, seen);
+  const lost = access.desired.state === 'active' && !isWish(access, settings) ? anew(steps) : [];
+  if (lost.length > 0) return announceRepair(run, lost);
+  let waiting: Waiting | undefined;
   for (const step of steps) {
     begin(stepKey(step));
-    await takeStep(run, step);
+    waiting = (await takeStep(run, step)) ?? waiting;
   }
   expectNothing(run, begin);
   // On a look at what is as it should be: the person behind it may be called otherwise now.
-  if (steps.length === 0 && !isLooked) await followRename(run);
-  await finish(run);
+  const isOnLook = steps.length === 0 && !isLooked;
+  if (mayRepair(access, settings) && (isOnLook || isAsked(access))) await followRename(run);
+  await (waiting ? waitFor(run, waiting) : finish(run));
 };
 
 const attempt = async (run: AccessRun): Promise<void> => {

@@ -1,16 +1,19 @@
 // What the worker does with one message of the queue: it names what to look at, and the loop finds out the rest.
 import type { ConvergeDeps } from './access-run.ts';
 import { convergeAccess } from './converge-access.ts';
+import { type ConvergeAdoptionDeps, convergeAdoption } from './converge-adoption.ts';
 import { type ConvergeAlertDeps, convergeAlert } from './converge-alert.ts';
 import { type ConvergeCardDeps, convergeAlertCard } from './converge-alert-card.ts';
 import { type ConvergeTestDeps, convergeAlertTest } from './converge-alert-test.ts';
 import { type ConvergeBudgetDeps, convergeBudget } from './converge-budget.ts';
 import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
 import { type ConvergeNewsDeps, convergeNews } from './converge-news.ts';
+import { type ConvergeReportDeps, convergeReport } from './converge-report.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
 import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts';
 import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import type { Job } from './ports.ts';
+import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
 import { refreshSpend } from './refresh-spend.ts';
 import { type ExportDeps, sendExport } from './send-export.ts';
@@ -29,7 +32,10 @@ export type HandleJobDeps = ConvergeDeps &
   ExportDeps &
   ConvergeTagsDeps &
   RefreshMeterDeps &
-  SendListDeps;
+  SendListDeps &
+  ReconcileDeps &
+  ConvergeReportDeps &
+  ConvergeAdoptionDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -64,5 +70,11 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return refreshMeter(deps);
     case 'list':
       return sendList(deps, job.id);
+    case 'reconcile':
+      return reconcile(deps, job.id);
+    case 'report':
+      return convergeReport(deps, job.id);
+    case 'adoption':
+      return convergeAdoption(deps, job.id);
   }
 };

@@ -42,6 +42,8 @@ export type Accesses = {
   add: (access: Access) => Promise<void>;
   /** Writes `desired` if the stored revision is `desired.revision - 1`; else `Conflict`. */
   desire: (userId: string, desired: Desired) => Promise<void>;
+  /** Writes that a look is due from the instant on (ISO 8601, UTC); nothing when there is no such access. */
+  ask: (userId: string, at: string) => Promise<void>;
   /** Writes who was told if the stored version is `news.version - 1` (0: nobody was told of anything); else `Conflict`. */
   tell: (userId: string, news: ToldNews) => Promise<void>;
   /** Reserves a developer id for one user for ever; `Conflict` when it is another's. */
@@ -148,6 +150,8 @@ export type Directory = {
   addMember: (userId: string) => Promise<void>;
   /** Harmless when they are none. */
   removeMember: (userId: string) => Promise<void>;
+  /** The group, and whether an identity provider owns it, so that nobody else may change it. */
+  group: () => Promise<{ name: string; external: boolean }>;
 };
 
 export type Person = {

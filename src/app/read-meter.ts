@@ -1,7 +1,6 @@
 // Asks CloudWatch what was counted of everybody's profiles, region by region; one that fails holds up no other.
 import { dayOf } from '../core/day.ts';
 import { type Holders, keyOf, sortIds } from '../core/meter/holders.ts';
-import type { Count, MeteredDay } from '../core/meter/metered-day.ts';
 import {
   firstDayToRead,
   hasGrownLately,
@@ -9,6 +8,7 @@ import {
   type MeterState,
   spellingFor,
 } from '../core/meter/meter-state.ts';
+import type { Count, MeteredDay } from '../core/meter/metered-day.ts';
 import type { Metrics, MetricsReading } from './meter-ports.ts';
 
 export type RegionReading = {
@@ -70,8 +70,7 @@ const readRegion = async (metrics: Metrics, region: string, question: Question):
   const { moved, probe } =
     from < through ? { moved: wanted, probe: NOTHING } : await movedOf(metrics, region, wanted, question);
   const asked = spellingFor(before, now);
-  const read =
-    moved.length > 0 ? await metrics.read(region, { ids: moved, from, through, spelling: asked }) : NOTHING;
+  const read = moved.length > 0 ? await metrics.read(region, { ids: moved, from, through, spelling: asked }) : NOTHING;
   return {
     region,
     counts: read.counts,

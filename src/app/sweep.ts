@@ -10,11 +10,13 @@ import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
 import { type SweepDigestsDeps, sweepDigests } from './sweep-digests.ts';
+import { type SweepReconciliationDeps, sweepReconciliation } from './sweep-reconciliation.ts';
 import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
 
 export type SweepDeps = SweepAlertsDeps &
   SweepDigestsDeps &
-  SweepTagsDeps & {
+  SweepTagsDeps &
+  SweepReconciliationDeps & {
     settings: Settings;
     requests: Requests;
     accesses: Accesses;
@@ -69,4 +71,5 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   await sweepDigests(deps);
   await sweepAlerts(deps);
   await sweepTags(deps);
+  await sweepReconciliation(deps, everybody);
 };

@@ -1,11 +1,12 @@
 // Takes one step of a plan in AWS and believes it only when it was read back.
-import { formerWith, slotOf } from '../core/access.ts';
+import { formerWith, slotOf, type Waiting } from '../core/access.ts';
 import { type BudgetTerms, budgetClaim, isBudgetSame } from '../core/budget.ts';
-import { Refused, Throttled } from '../core/errors.ts';
+import { Throttled } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
 import { type Step, stepKey } from '../core/plan.ts';
 import { budgetFor } from '../core/progress.ts';
 import type { AccessRun } from './access-run.ts';
+import { changeMembership } from './change-membership.ts';
 import { createProfile } from './create-profile.ts';
 import { writeBudget } from './write-budget.ts';
 
@@ -40,28 +41,6 @@ const deleteProfile = async (run: AccessRun, { model, region, arn }: Delete, at:
     profiles: recorded.filter((profile) => profile.arn !== arn),
     former: formerWith(run.observed, gone, run.deps.clock.now().toISOString()),
   });
-};
-
-const addMember = async (run: AccessRun, at: string): Promise<void> => {
-  const { directory } = run.deps;
-  const { userId } = run.access;
-  await directory?.addMember(userId).catch(async (error: unknown) => {
-    // Where an identity provider keeps the group, nobody else may add to it; and they may be in it already.
-    if (!(error instanceof Refused) || !(await directory.isMember(userId))) throw error;
-  });
-  if (!(await directory?.isMember(userId)))
-    throw new Throttled('Identity Center does not show the new member of the group yet.');
-  await run.audit({ at, kind: 'member-added', subject: 'membership' });
-  await run.record({ membership: 'member' });
-};
-
-const removeMember = async (run: AccessRun, at: string): Promise<void> => {
-  const { directory } = run.deps;
-  const { userId } = run.access;
-  await directory?.removeMember(userId);
-  if (await directory?.isMember(userId)) throw new Throttled('Identity Center still shows the member in the group.');
-  await run.audit({ at, kind: 'member-removed', subject: 'membership' });
-  await run.record({ membership: 'none' });
 };
 
 const BUDGET_EVENTS = {
@@ -105,27 +84,32 @@ const deleteBudget = async (run: AccessRun, name: string, at: string): Promise<v
 const begunAt = ({ observed, deps }: AccessRun, key: string): string =>
   observed.doing?.step === key ? observed.doing.at : deps.clock.now().toISOString();
 
-/** Done when it returns; a `Refused` or `Throttled` leaves the record saying what was under way. */
-export const takeStep = async (run: AccessRun, step: Step): Promise<void> => {
+/** Done when it returns, unless it answers what it waits for; a `Refused` or `Throttled` leaves the record saying what was under way. */
+export const takeStep = async (run: AccessRun, step: Step): Promise<Waiting | undefined> => {
   const key = stepKey(step);
   const at = begunAt(run, key);
   await run.record({ doing: { step: key, at } });
   await run.tell();
   switch (step.kind) {
-    case 'create-profile':
-      return createProfile(run, step);
-    case 'retag-profile':
-      return retagProfile(run, step, at);
-    case 'delete-profile':
-      return deleteProfile(run, step, at);
     case 'add-member':
-      return addMember(run, at);
+      return changeMembership(run, 'join', at);
     case 'remove-member':
-      return removeMember(run, at);
+      return changeMembership(run, 'leave', at);
+    case 'create-profile':
+      await createProfile(run, step);
+      break;
+    case 'retag-profile':
+      await retagProfile(run, step, at);
+      break;
+    case 'delete-profile':
+      await deleteProfile(run, step, at);
+      break;
     case 'delete-budget':
-      return deleteBudget(run, step.name, at);
+      await deleteBudget(run, step.name, at);
+      break;
     case 'create-budget':
     case 'update-budget':
-      return setBudget(run, step, at);
+      await setBudget(run, step, at);
   }
+  return undefined;
 };

@@ -106,6 +106,13 @@ export const createAccesses = (table: Table): Accesses => {
         stored.where('desired.revision').eq(desired.revision - 1),
       );
     },
+    ask: (userId, askedAt) =>
+      unlessConflict(
+        async () => {
+          await table.update(keyOf(userId), { set: { askedAt } }, (stored) => stored.where('kind').eq('access'));
+        },
+        async () => undefined,
+      ),
     tell: async (userId, news) => {
       const before = news.version - 1;
       await table.update(keyOf(userId), { set: { news } }, (stored) =>

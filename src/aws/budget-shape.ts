@@ -1,6 +1,6 @@
 // A budget in the words of AWS Budgets: what is written, and what of it is recognised when read back.
 import type { Budget, Expression, Metric, Notification } from '@aws-sdk/client-budgets';
-import type { BudgetTerms, Counted } from '../core/budget.ts';
+import type { BudgetTerms, Counted, SeenBudget } from '../core/budget.ts';
 
 const UNITS = { daily: 'DAILY', monthly: 'MONTHLY' } as const;
 
@@ -73,4 +73,22 @@ export const countedBy = (budget: Budget): Counted | undefined => {
   return same && period && metric && tag?.Key !== undefined && tag.Values && record.Values
     ? { period, key: tag.Key, values: tag.Values, recordTypes: record.Values, metric }
     : undefined;
+};
+
+const percentages = (alerts: readonly Alert[], type: Alert['type']): number[] =>
+  alerts
+    .filter((alert) => alert.type === type)
+    .map(({ threshold }) => threshold)
+    .sort((one, other) => one - other);
+
+/** `alerts` are those of the budget that count. */
+export const seenBudget = (budget: Budget, alerts: readonly Alert[]): SeenBudget => {
+  const spent = budget.CalculatedSpend?.ActualSpend?.Amount;
+  return {
+    limit: Number(budget.BudgetLimit?.Amount),
+    counts: countedBy(budget),
+    actual: percentages(alerts, 'ACTUAL'),
+    forecast: percentages(alerts, 'FORECASTED'),
+    ...(spent === undefined ? {} : { spent: Number(spent) }),
+  };
 };

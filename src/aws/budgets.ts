@@ -15,7 +15,7 @@ import type { Budgets } from '../app/ports.ts';
 import type { SeenBudget } from '../core/budget.ts';
 import { Refused } from '../core/errors.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../core/names.ts';
-import { type Alert, alertIn, alertsOf, budgetOf, countedBy, notificationOf } from './budget-shape.ts';
+import { type Alert, alertIn, alertsOf, budgetOf, notificationOf, seenBudget } from './budget-shape.ts';
 import { budgetsClient } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
 
@@ -29,12 +29,6 @@ const unlessRefusedAs = async (code: string, work: () => Promise<unknown>): Prom
     throw error;
   }
 };
-
-const percentages = (alerts: Alert[], type: Alert['type']): number[] =>
-  alerts
-    .filter((alert) => alert.type === type)
-    .map(({ threshold }) => threshold)
-    .sort((one, other) => one - other);
 
 const without = (alerts: Alert[], others: Alert[]): Alert[] =>
   alerts.filter(({ type, threshold }) => !others.some((other) => other.type === type && other.threshold === threshold));
@@ -91,15 +85,7 @@ export const createBudgets = ({ accountId, topicArn }: { accountId: string; topi
     const command = new DescribeBudgetCommand({ AccountId, BudgetName, ShowFilterExpression: true });
     const Budget = (await unlessMissing(() => client.send(command)))?.Budget;
     if (Budget === undefined) return undefined;
-    const alerts = (await unlessMissing(() => readAlerts(BudgetName))) ?? [];
-    const spent = Budget.CalculatedSpend?.ActualSpend?.Amount;
-    return {
-      limit: Number(Budget.BudgetLimit?.Amount),
-      counts: countedBy(Budget),
-      actual: percentages(alerts, 'ACTUAL'),
-      forecast: percentages(alerts, 'FORECASTED'),
-      ...(spent === undefined ? {} : { spent: Number(spent) }),
-    };
+    return seenBudget(Budget, (await unlessMissing(() => readAlerts(BudgetName))) ?? []);
   };
 
   return {

@@ -7,7 +7,7 @@ import {
   type GlobalSecondaryIndex,
 } from '@aws-sdk/client-dynamodb';
 import { TABLE } from '../core/names.ts';
-import { RETRIES } from './clients.ts';
+import { RETRIES } from './retries.ts';
 
 /** AWS takes some seconds, a local engine none. */
 const PAUSE_MS = 500;

@@ -3,53 +3,44 @@ import {
   CreateGroupMembershipCommand,
   DeleteGroupMembershipCommand,
   DescribeUserCommand,
-  GetGroupIdCommand,
   GetGroupMembershipIdCommand,
   GetUserIdCommand,
   IsMemberInGroupsCommand,
+  type User,
 } from '@aws-sdk/client-identitystore';
 import type { Directory } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
 import type { DirectoryUser } from '../core/identity.ts';
-import { remember } from '../remember.ts';
 import { identityStoreClient } from './clients.ts';
+import { findGroup, type GroupOptions, readGroup } from './directory-group.ts';
 import { translated, unlessMissing } from './failures.ts';
 
-/** The group by its id, or by the name that its stack gave it. */
-export type DirectoryOptions = {
-  identityStoreId: string;
-  region: string;
-  groupId?: string;
-  groupName?: string;
-  roleArn?: string;
-};
+export type DirectoryOptions = GroupOptions & { region: string; roleArn?: string };
+
+type Shown = Pick<User, 'UserId' | 'UserName' | 'DisplayName' | 'Emails' | 'UserStatus'>;
+
+/** Undefined for what has no name, which is nobody who could sign in. */
+export const userOf = ({ UserId, UserName, DisplayName, Emails = [], UserStatus }: Shown): DirectoryUser | undefined =>
+  UserId === undefined || UserName === undefined
+    ? undefined
+    : {
+        userId: UserId,
+        userName: UserName,
+        ...(DisplayName ? { displayName: DisplayName } : {}),
+        emails: Emails.flatMap(({ Value }) => Value ?? []),
+        // Stores that know no status leave it out.
+        enabled: UserStatus !== 'DISABLED',
+      };
 
 export const createDirectory = (options: DirectoryOptions): Directory => {
-  const { identityStoreId: IdentityStoreId, groupName = '' } = options;
+  const { identityStoreId: IdentityStoreId } = options;
   const client = identityStoreClient(options);
 
-  const idOfNamed = remember(async (AttributeValue: string): Promise<string> => {
-    const AlternateIdentifier = { UniqueAttribute: { AttributePath: 'displayName', AttributeValue } };
-    const found = await unlessMissing(() =>
-      client.send(new GetGroupIdCommand({ IdentityStoreId, AlternateIdentifier })),
-    );
-    if (found?.GroupId === undefined)
-      throw new Refused('GroupNotFound', `Identity Center has no group "${AttributeValue}".`);
-    return found.GroupId;
-  });
-  const theGroup = async (): Promise<string> => options.groupId ?? idOfNamed(groupName);
+  const theGroup = findGroup(client, options);
 
   const byId = async (UserId: string): Promise<DirectoryUser | undefined> => {
     const user = await unlessMissing(() => client.send(new DescribeUserCommand({ IdentityStoreId, UserId })));
-    if (user?.UserName === undefined) return undefined;
-    return {
-      userId: UserId,
-      userName: user.UserName,
-      ...(user.DisplayName ? { displayName: user.DisplayName } : {}),
-      emails: (user.Emails ?? []).flatMap(({ Value }) => Value ?? []),
-      // Stores that know no status leave it out.
-      enabled: user.UserStatus !== 'DISABLED',
-    };
+    return user && userOf({ ...user, UserId });
   };
 
   const find = async (AttributePath: string, AttributeValue: string): Promise<DirectoryUser | undefined> => {
@@ -64,6 +55,7 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
     byEmail: (email) => find('emails.value', email),
     byUserName: (userName) => find('userName', userName),
     byId,
+    group: async () => readGroup(client, IdentityStoreId, await theGroup()),
     isMember: async (UserId) => {
       const GroupId = await theGroup();
       const command = new IsMemberInGroupsCommand({ IdentityStoreId, MemberId: { UserId }, GroupIds: [GroupId] });

@@ -1,6 +1,4 @@
 // What the meter has read, in the table: its state in one item, and a day in packed parts by developer under a manifest.
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { MeterRecords } from '../app/meter-ports.ts';
 import { addDays, type Day } from '../core/day.ts';
@@ -10,10 +8,8 @@ import { type MeterState, neverRead } from '../core/meter/meter-state.ts';
 import type { MeteredDay } from '../core/meter/metered-day.ts';
 import { TABLE } from '../core/names.ts';
 import { TOKEN_KINDS } from '../core/spend/spend-day.ts';
+import { pack, unpack } from './packed.ts';
 import type { Key, Table, Where } from './table.ts';
-
-const packed = promisify(gzip);
-const unpacked = promisify(gunzip);
 
 /** Until long after a day has settled and was told; one that was never read to its end is of use to nobody for so long. */
 const KEPT_DAYS = 45;
@@ -38,7 +34,7 @@ const storedState: z.ZodMiniType<MeterState> = z.object({
 });
 
 const tokens = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
-const place = { id: z.string(), region: z.string(), tokens, grewAt: z.string().optional() };
+const place = { id: z.string(), region: z.string(), tokens, grewAt: z.optional(z.string()) };
 
 const storedPart: z.ZodMiniType<MeterPart> = z.object({
   profiles: z.array(z.object({ ...place, userId: z.string(), model: z.string(), source: z.string() })),
@@ -56,10 +52,7 @@ const storedManifest = z.object({
   unseen: z.record(z.string(), z.array(z.enum(TOKEN_KINDS))),
 });
 
-const pack = async (part: MeterPart): Promise<string> => (await packed(JSON.stringify(part))).toString('base64');
-
-const unpack = async (body: unknown): Promise<MeterPart> =>
-  storedPart.parse(JSON.parse((await unpacked(Buffer.from(z.string().parse(body), 'base64'))).toString('utf8')));
+const partOf = async (body: unknown): Promise<MeterPart> => storedPart.parse(await unpack(z.string().parse(body)));
 
 /** Nothing is stored yet, or what was read. */
 const unchanged =
@@ -85,7 +78,7 @@ export const createMeterRecords = (table: Table): MeterRecords => ({
     const { parts, version, revision, finished, at, untagged, foreign, unseen } = storedManifest.parse(item);
     const some = await Promise.all(
       partsOfPeople(userIds, parts).map(async (index) =>
-        unpack((await table.get(keyOfPart(day, version, index)))?.body),
+        partOf((await table.get(keyOfPart(day, version, index)))?.body),
       ),
     );
     const amounts = Object.assign({}, ...some.map((part) => part.amounts)) as MeteredDay['runs']['amounts'];

@@ -5,7 +5,9 @@ import { RETRIES } from './retries.ts';
 export type Sender = (message: SendMessageCommandInput) => Promise<unknown>;
 
 /** The queue's URL would otherwise be taken as the endpoint, past AWS_ENDPOINT_URL. */
+export const sqsClient = (): SQSClient => new SQSClient({ ...RETRIES, useQueueUrlAsEndpoint: false });
+
 export const createSender = (): Sender => {
-  const client = new SQSClient({ ...RETRIES, useQueueUrlAsEndpoint: false });
+  const client = sqsClient();
   return (message) => client.send(new SendMessageCommand(message));
 };

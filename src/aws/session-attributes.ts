@@ -9,8 +9,8 @@ import {
 import type { SessionAttributes } from '../app/operator-ports.ts';
 import { UserError } from '../core/errors.ts';
 import type { SessionAttribute } from '../core/session-attributes.ts';
-import { RETRIES } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
+import { RETRIES } from './retries.ts';
 
 const STATES = { ENABLED: 'enabled', CREATION_IN_PROGRESS: 'enabling', CREATION_FAILED: 'failed' } as const;
 

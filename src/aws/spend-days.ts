@@ -1,6 +1,4 @@
 // What Cost Explorer said, in the table: a day in parts by developer, packed, and a manifest, written last, that names them.
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { SpendDays } from '../app/spend-ports.ts';
 import { addDays, type Day, daysFrom } from '../core/day.ts';
@@ -8,10 +6,8 @@ import { hexDigest } from '../core/fingerprint.ts';
 import { TABLE } from '../core/names.ts';
 import { joined, parted, partOf } from '../core/spend/parts.ts';
 import type { SpendDay } from '../core/spend/spend-day.ts';
+import { pack, unpack } from './packed.ts';
 import type { Item, Key, Table } from './table.ts';
-
-const packed = promisify(gzip);
-const unpacked = promisify(gunzip);
 
 /** Days read at the same time: a person may be waiting, and thousands of people's days take room. */
 const AT_ONCE = 7;
@@ -43,11 +39,6 @@ const keyOfPart = (day: Day, version: string, index: number): Key => ({
   sk: `PART#${version}#${String(index).padStart(4, '0')}`,
 });
 const READING: Key = { pk: 'SPEND', sk: 'READING' };
-
-const pack = async (day: SpendDay): Promise<string> => (await packed(JSON.stringify(day))).toString('base64');
-
-const unpack = async (body: string): Promise<SpendDay> =>
-  storedDay.parse(JSON.parse((await unpacked(Buffer.from(body, 'base64'))).toString('utf8')));
 
 export const createSpendDays = (table: Table): SpendDays => {
   const overwrite = (item: Item): Promise<void> =>
@@ -81,7 +72,10 @@ export const createSpendDays = (table: Table): SpendDays => {
     const indices = wanted ? all.filter((index) => wanted.has(index)) : all;
     return joined(
       await Promise.all(
-        indices.map(async (index) => unpack(part.parse(await table.get(keyOfPart(day, version, index))).body)),
+        indices.map(async (index) => {
+          const { body } = part.parse(await table.get(keyOfPart(day, version, index)));
+          return storedDay.parse(await unpack(body));
+        }),
       ),
     );
   };

@@ -100,7 +100,7 @@ const retiring = z.object({
 });
 
 const change = z.extend(stopped, {
-  kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted']),
+  kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted', 'repaired']),
 });
 
 export const storedAccess: z.ZodMiniType<Access> = z.object({
@@ -154,12 +154,22 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
       z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() }),
     ),
     working: z.optional(z.object({ revision: z.number(), lookedAt: z.optional(z.string()) })),
+    waiting: z.optional(
+      z.object({
+        what: z.enum(['join', 'leave']),
+        group: z.string(),
+        since: z.string(),
+        refusal: z.optional(z.string()),
+      }),
+    ),
+    brought: z.optional(z.object({ revision: z.number(), configuration: z.string() })),
     nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
     trueSince: z.optional(z.string()),
     taken: z._default(z.array(z.string()), []),
   }),
   fence: z.number(),
+  askedAt: z.optional(z.string()),
   news: z.optional(
     z.object({
       change: z.string(),
@@ -198,6 +208,8 @@ export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({
     'resumed',
     'revoked',
     'adopted',
+    'repaired',
+    'waiting',
     'rolled-out',
     'rolled-back',
     'limit-changed',

@@ -6,13 +6,16 @@ import { fingerprint } from './fingerprint.ts';
 import { OWN_WISH } from './lifecycle.ts';
 import type { Settings } from './settings.ts';
 import { type Setup, setupOf } from './setup.ts';
+import { waitingText } from './waiting-text.ts';
 
-type Told = 'suspended' | 'resumed' | 'revoked' | 'rolled-out' | 'rolled-back' | 'adopted';
+type Told = Exclude<AccessChange['kind'], 'granted'>;
 
 /** Where the change is: still to be made in AWS, seen there since an instant (ISO 8601, UTC), or refused by AWS. */
 export type NewsState =
   | { kind: 'under-way' }
   | { kind: 'seen'; since: string }
+  /** All but the group, which somebody else must change as the text for admins says. */
+  | { kind: 'waiting'; text: string }
   | { kind: 'refused'; message: string; remedy: string };
 
 export type AccessNews = {
@@ -41,10 +44,14 @@ const TOLD: readonly AccessChange['kind'][] = [
   'rolled-out',
   'rolled-back',
   'adopted',
+  'repaired',
 ];
-const WITH_SETUP: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back', 'adopted'];
+const WITH_SETUP: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back', 'adopted', 'repaired'];
 /** Causes that no other message of the bot tells the admins of. */
-const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH, 'leaver', 'guard'];
+const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH, 'guard'];
+
+/** States that need an admin, whoever else has told of the change. */
+const FOR_ADMINS: readonly NewsState['kind'][] = ['refused', 'waiting'];
 
 const isTold = (kind: AccessChange['kind']): kind is Told => TOLD.includes(kind);
 
@@ -58,6 +65,8 @@ const toldOf = ({ desired: { change }, news }: Access): ToldNews | undefined =>
 const stateOf = (access: Access): NewsState => {
   const failure = failureOf(access);
   if (failure) return { kind: 'refused', message: failure.message, remedy: failure.remedy };
+  const waiting = waitingText(access);
+  if (waiting !== undefined) return { kind: 'waiting', text: waiting };
   const before = toldOf(access)?.since;
   if (before !== undefined) return { kind: 'seen', since: before };
   const { trueSince } = access.observed;
@@ -100,7 +109,7 @@ export const accessNews = (access: Access, settings: Settings): { developer?: Ac
   const withSetup = WITH_SETUP.includes(change.kind) && news.state.kind === 'seen';
   return {
     developer: withSetup ? { ...news, setup: setupOf(access, settings) } : news,
-    ...(heard || ADMINS_HEAR_OF.includes(change.cause) || news.state.kind === 'refused' ? { admins: news } : {}),
+    ...(heard || ADMINS_HEAR_OF.includes(change.cause) || FOR_ADMINS.includes(news.state.kind) ? { admins: news } : {}),
   };
 };
 

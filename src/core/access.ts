@@ -22,7 +22,7 @@ export type Adopted = { model: string; region: string; source: string; arn: stri
 
 /** What last happened to an access: who did it, why and when (ISO 8601, UTC). `by` is absent when the bot did it by itself. */
 export type AccessChange = {
-  kind: 'granted' | 'suspended' | 'resumed' | 'revoked' | 'rolled-out' | 'rolled-back' | 'adopted';
+  kind: 'granted' | 'suspended' | 'resumed' | 'revoked' | 'rolled-out' | 'rolled-back' | 'adopted' | 'repaired';
   at: string;
   by?: string;
   reason?: string;
@@ -98,6 +98,12 @@ export type FormerProfile = Pick<ProfileRecord, 'model' | 'region' | 'arn' | 'so
 /** Why the loop stopped: what was refused, in the platform's words, and what an admin can do. */
 export type Failure = { step: string; code: string; message: string; remedy: string; at: string };
 
+/**
+ * What only somebody else can do, because an identity provider owns the group or AWS refuses the write (in its words):
+ * waited for since an instant (ISO 8601, UTC).
+ */
+export type Waiting = { what: 'join' | 'leave'; group: string; since: string; refusal?: string };
+
 export type Observed = {
   /** The desired revision that was last worked on to its end, whether it came true or failed. */
   revision: number;
@@ -119,6 +125,9 @@ export type Observed = {
    * and done since stands in this record.
    */
   working?: { revision: number; lookedAt?: string };
+  waiting?: Waiting;
+  /** The revision that was last seen true, and a fingerprint of the settings then: what differs since was changed by hand. */
+  brought?: { revision: number; configuration: string };
   /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
   attempts: number;
@@ -137,6 +146,8 @@ export type Access = {
   observed: Observed;
   /** Raised by whoever takes the lease; a write with an older one fails. */
   fence: number;
+  /** When a look was last asked for, because AWS seemed to hold something else: ISO 8601, UTC. */
+  askedAt?: string;
   news?: ToldNews;
 };
 
@@ -179,7 +190,13 @@ export const formerWith = (
   ...gone.map(({ model, region, arn, source }) => ({ model, region, arn, source, goneAt: at })),
 ];
 
-const LOOK_AGAIN_AFTER_MS = 24 * 3600_000;
+/** The reconciliation looks at everybody together several times a day; this finds what only a close look shows. */
+const LOOK_AGAIN_AFTER_MS = 7 * 24 * 3600_000;
+const TRY_AGAIN_AFTER_MS = 24 * 3600_000;
+
+/** Whether somebody has asked for a look that nobody has taken yet. */
+export const isAsked = ({ askedAt, observed }: Pick<Access, 'askedAt' | 'observed'>): boolean =>
+  askedAt !== undefined && Date.parse(askedAt) > Date.parse(observed.at);
 
 /** Whether an instant has come at which something of it ends, and nobody has looked since. */
 const hasEnded = ({ desired, observed }: Access, now: Date): boolean =>
@@ -187,7 +204,10 @@ const hasEnded = ({ desired, observed }: Access, now: Date): boolean =>
     (end) => end !== undefined && Date.parse(end) <= now.getTime() && Date.parse(observed.at) < Date.parse(end),
   );
 
-/** Whether the loop should look at it now: behind, something ends, due after throttling, or not looked at for a day. */
+/**
+ * Whether the loop should look at it now: behind, something ends, asked for, due after throttling or while it waits, or not
+ * looked at for a week, a day after a failure.
+ */
 export const isDue = (access: Access, now: Date): boolean => {
   const { desired, observed } = access;
   const { working, nextAttemptAt } = observed;
@@ -196,15 +216,18 @@ export const isDue = (access: Access, now: Date): boolean => {
   return (
     observed.revision < desired.revision ||
     hasEnded(access, now) ||
-    now.getTime() >= Date.parse(observed.at) + LOOK_AGAIN_AFTER_MS
+    isAsked(access) ||
+    now.getTime() >= Date.parse(observed.at) + (observed.failure ? TRY_AGAIN_AFTER_MS : LOOK_AGAIN_AFTER_MS)
   );
 };
+
+const LOOK_COUNTS_FOR_MS = 24 * 3600_000;
 
 /** Whether the record holds what AWS has, for what is desired now: a look counts until that came true, but for no more than a day. */
 export const isLookedAt = ({ desired, observed: { working } }: Access, now: Date): boolean =>
   working?.lookedAt !== undefined &&
   working.revision === desired.revision &&
-  now.getTime() < Date.parse(working.lookedAt) + LOOK_AGAIN_AFTER_MS;
+  now.getTime() < Date.parse(working.lookedAt) + LOOK_COUNTS_FOR_MS;
 
 /** Whether nobody has begun anything for them, ever. */
 export const isUntouched = ({ observed: { revision, working, doing } }: Access): boolean =>

@@ -19,7 +19,12 @@ type Approval = {
 };
 
 export type DirectMessage =
-  | ({ kind: 'progress'; nextAttemptAt?: string } & Approval)
+  | ({
+      kind: 'progress';
+      nextAttemptAt?: string;
+      /** The group of an identity provider that somebody must put them into. */
+      waitsFor?: string;
+    } & Approval)
   | ({ kind: 'failed'; message: string } & Approval)
   | ({
       kind: 'ready';
@@ -61,9 +66,11 @@ const approvedMessage = (request: Request, access: Access | undefined, settings:
     return { kind: 'ready', ...own, dailyLimit, setup: setupOf(access, settings), ...sinceOf(request, settings) };
   }
   const failure = failureOf(access);
-  const { nextAttemptAt } = access.observed;
+  const { nextAttemptAt, waiting } = access.observed;
   if (failure) return { kind: 'failed', ...own, message: failure.message };
-  return { kind: 'progress', ...own, ...(nextAttemptAt ? { nextAttemptAt } : {}) };
+  // It looks again every few minutes, which is no news.
+  const held = waiting ? { waitsFor: waiting.group } : nextAttemptAt ? { nextAttemptAt } : {};
+  return { kind: 'progress', ...own, ...held };
 };
 
 /**

@@ -24,6 +24,8 @@ export type EventKind =
   | 'resumed'
   | 'revoked'
   | 'adopted'
+  | 'repaired'
+  | 'waiting'
   | 'rolled-out'
   | 'rolled-back'
   | 'limit-changed'

@@ -2,6 +2,7 @@
 import { type Access, isReady } from './access.ts';
 import type { Request } from './request.ts';
 import type { Settings } from './settings.ts';
+import { isChange } from './standing.ts';
 import type { ThreadNote } from './thread-note.ts';
 
 const OFFER_HELP_AFTER_MS = 2 * 86_400_000;
@@ -13,7 +14,8 @@ export const awaitingUse = (
   { meter }: Pick<Settings, 'meter'>,
   now: Date,
 ): Request => {
-  const isFirst = access !== undefined && access.desired.requestIds[0] === request.id;
+  // Whose profiles were taken over has used them before anything was asked for.
+  const isFirst = access !== undefined && access.desired.requestIds[0] === request.id && !isChange(request);
   const begins =
     meter.enabled && isFirst && request.use === undefined && !request.settled && request.status === 'approved';
   if (!begins || !isReady(access) || access.desired.state !== 'active') return request;

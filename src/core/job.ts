@@ -18,6 +18,9 @@ const job = z.object({
     'tags',
     'meter',
     'list',
+    'reconcile',
+    'report',
+    'adoption',
   ]),
   id: z.string().min(1),
 });

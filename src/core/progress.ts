@@ -1,5 +1,5 @@
 // How far the loop has come, as the tasks that a person follows. Derived from the plan, so that it never claims more than was seen.
-import { type Access, failureOf, type Observed, slotOf } from './access.ts';
+import { type Access, failureOf, type Observed, slotOf, type Waiting } from './access.ts';
 import type { BudgetTerms } from './budget.ts';
 import { modelName } from './catalogue.ts';
 import { dollars } from './money.ts';
@@ -36,6 +36,11 @@ export const budgetFor = ({ desired, userId, observed }: Access, { tags, alerts,
   forecast: [],
 });
 
+const waitingText = ({ what, group }: Waiting): string =>
+  what === 'join'
+    ? `Waits until an admin adds you to the group ${group} in your company's identity provider`
+    : `Waits until an admin takes you out of the group ${group} in your company's identity provider`;
+
 /** The goals of this access in the order in which they are worked on; one whose step remains is not complete. */
 export const progressOf = (access: Access, settings: Settings): Task[] => {
   const { desired, observed } = access;
@@ -46,6 +51,7 @@ export const progressOf = (access: Access, settings: Settings): Task[] => {
   const statusOf = (key: string): Task['status'] => {
     if (failure?.step === key) return 'error';
     if (!open.has(key)) return 'complete';
+    if (key === 'membership' && observed.waiting) return 'in_progress';
     return observed.doing?.step === key ? 'in_progress' : 'pending';
   };
   const task = (key: string, title: string, detail?: string): Task => {
@@ -53,13 +59,14 @@ export const progressOf = (access: Access, settings: Settings): Task[] => {
     return { key, title, status: statusOf(key), ...(failed || detail ? { detail: failed ?? detail } : {}) };
   };
   const nameOf = (model: string): string => modelName(settings.models, model);
-  const skipped = observed.membership === 'not-configured';
+  const skipped = observed.membership === 'not-configured' ? 'Skipped: no Identity Center is configured' : undefined;
+  const membership = observed.waiting ? waitingText(observed.waiting) : skipped;
   if (desired.state === 'revoked') {
     return [
       ...observed.profiles.map((profile) =>
         task(`profile:${slotOf(profile)}`, `${nameOf(profile.model)} switched off`),
       ),
-      task('membership', 'Left the sign-in group', skipped ? 'Skipped: no Identity Center is configured' : undefined),
+      task('membership', 'Left the sign-in group', membership),
     ];
   }
   return [
@@ -68,7 +75,7 @@ export const progressOf = (access: Access, settings: Settings): Task[] => {
       task(`profile:${slotOf({ model, region: desired.region })}`, `${nameOf(model)} in ${desired.region}`),
     ),
     task('budget', `Daily budget of ${dollars(desired.dailyLimit)}`),
-    task('membership', 'Sign-in group', skipped ? 'Skipped: no Identity Center is configured' : undefined),
+    task('membership', 'Sign-in group', membership),
   ];
 };
 

@@ -20,7 +20,7 @@ const REMEDIES: Remedy[] = [
   {
     codes: ['AccessDeniedException', 'AccessDenied'],
     step: 'membership',
-    text: 'The group may be owned by your identity provider: then add the developer there. Otherwise check that the identity role may change this group. Then press Retry.',
+    text: 'Check that the identity role may read and change who is in the configured group. Then press Retry.',
   },
   {
     codes: ['GroupNotFound'],

@@ -6,12 +6,15 @@ import { countOf, progressOf } from './progress.ts';
 import { type Decision, type Request, type Standing, type Terms, termsOf } from './request.ts';
 import type { Settings } from './settings.ts';
 import { isChange, termsText } from './standing.ts';
+import { waitingText } from './waiting-text.ts';
 
 export type CardAction = 'approve' | 'change' | 'deny' | 'identity' | 'retry';
 
 export type CardState =
   | { kind: 'pending'; expiresAt: string }
   | { kind: 'setting-up'; done: number; of: number; nextAttemptAt?: string }
+  /** For somebody to change the group in their identity provider, as the text says. */
+  | { kind: 'waiting'; text: string }
   | { kind: 'ready' }
   /** All of it was seen, and may not be used: the access was suspended or taken away. */
   | { kind: 'stopped'; state: 'suspended' | 'revoked' }
@@ -94,7 +97,9 @@ const stateOf = (request: Request, access: Access | undefined, settings: Setting
   if (isReady(access)) return state === 'active' ? { kind: 'ready' } : { kind: 'stopped', state };
   const failure = failureOf(access);
   const { nextAttemptAt } = access.observed;
+  const waiting = waitingText(access);
   if (failure) return { kind: 'failed', message: failure.message, remedy: failure.remedy };
+  if (waiting !== undefined) return { kind: 'waiting', text: waiting };
   return { kind: 'setting-up', ...countOf(progressOf(access, settings)), ...(nextAttemptAt ? { nextAttemptAt } : {}) };
 };
 

@@ -4,6 +4,7 @@ import type { Request } from './request.ts';
 import { changesOf } from './request-card.ts';
 import type { Settings } from './settings.ts';
 import { isChange } from './standing.ts';
+import { waitingText } from './waiting-text.ts';
 
 export type ThreadNote = { key: string } & (
   | { kind: 'corrected'; by: string; userName: string }
@@ -13,6 +14,7 @@ export type ThreadNote = { key: string } & (
   | { kind: 'expired'; days: number }
   | { kind: 'cancelled'; by?: string }
   | { kind: 'ready'; requester: string; change?: boolean }
+  | { kind: 'waiting'; text: string }
   | { kind: 'stopped'; requester: string; state: 'suspended' | 'revoked' }
   | { kind: 'failed'; message: string; remedy: string }
   | { kind: 'dm-refused'; requester: string; why: string }
@@ -55,6 +57,11 @@ const endNote = (request: Request, { desired: { state } }: Access): ThreadNote =
   return { key: 'ready', kind: 'ready', requester, ...(isChange(request) ? { change: true } : {}) };
 };
 
+const waitingNotes = (access: Access): ThreadNote[] => {
+  const text = waitingText(access);
+  return text === undefined ? [] : [{ key: `waiting:${access.observed.waiting?.since}`, kind: 'waiting', text }];
+};
+
 /** All notes that the thread must hold by now, in order. Keys are unique within the request. */
 export const threadNotes = (request: Request, access: Access | undefined, settings: Settings): ThreadNote[] => {
   const { correction, dm, requester } = request;
@@ -87,6 +94,7 @@ export const threadNotes = (request: Request, access: Access | undefined, settin
     ...(failure
       ? [{ key: `failed:${failure.at}`, kind: 'failed' as const, message: failure.message, remedy: failure.remedy }]
       : []),
+    ...(mine ? waitingNotes(mine) : []),
     ...(mine && isReady(mine) ? [endNote(request, mine)] : []),
   ];
 };

@@ -38,6 +38,7 @@ export const handler = async (event: unknown): Promise<void> => {
       break;
     case 'housekeeping':
       for (const job of HOUSEKEEPING) await deps.jobs.enqueue(job);
+      await deps.jobs.enqueue({ kind: 'reconcile', id: due.time });
       break;
     case 'costs':
       await deps.jobs.enqueue({ kind: 'costs', id: due.time.slice(0, 10) });

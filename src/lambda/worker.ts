@@ -3,12 +3,14 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { handleBatch } from '../app/handle-batch.ts';
 import { handleJob } from '../app/handle-job.ts';
 import { createSpendFacts } from '../app/spend-facts.ts';
+import { createAccount } from '../aws/account.ts';
 import { createAlertTopic } from '../aws/alert-topic.ts';
 import { createAnomalies } from '../aws/anomalies.ts';
 import { createBudgets } from '../aws/budgets.ts';
 import { createCostAllocationTags } from '../aws/cost-allocation-tags.ts';
 import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
+import { createDirectoryLists } from '../aws/directory-lists.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { createMetrics } from '../aws/metrics.ts';
 import { createProfileRooms } from '../aws/profile-rooms.ts';
@@ -18,19 +20,23 @@ import { readConfig } from '../config.ts';
 import { readCredentials } from '../credentials.ts';
 import { log } from '../log.ts';
 import { remember } from '../remember.ts';
+import { createAdoptionMessenger } from '../slack/adoption-messenger.ts';
 import { createAlertMessenger } from '../slack/alert-messenger.ts';
 import { createSlackClient } from '../slack/client.ts';
 import { createDigestMessenger } from '../slack/digest-messenger.ts';
 import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
 import { createNewsMessenger } from '../slack/news-messenger.ts';
+import { createPeople } from '../slack/people.ts';
 import { createPeopleLists } from '../slack/people-lists.ts';
+import { createReportMessenger } from '../slack/report-messenger.ts';
 import { createRolloutMessenger } from '../slack/rollout-messenger.ts';
 import { createTagMessenger } from '../slack/tag-messenger.ts';
 import { createWorkspace } from '../slack/workspace.ts';
 
 const config = await readConfig(undefined, { needsTopic: true });
 const { settings } = config;
+const { identity } = settings;
 const clock = { now: () => new Date() };
 const credentials = readCredentials(config.slack.credentials, clock);
 
@@ -46,7 +52,10 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     profiles: createProfiles({ clock }),
     metrics: createMetrics(),
     budgets: createBudgets({ accountId: settings.accounts.workload.id, topicArn: config.alertTopicArn ?? '' }),
-    directory: settings.identity.source === 'identity-center' ? createDirectory(settings.identity) : undefined,
+    account: createAccount({ accountId: settings.accounts.workload.id }),
+    directory: identity.source === 'identity-center' ? createDirectory(identity) : undefined,
+    directoryLists: identity.source === 'identity-center' ? createDirectoryLists(identity) : undefined,
+    people: createPeople({ client }),
     messenger: createMessenger({ client }),
     newsMessenger: createNewsMessenger({ client }),
     rolloutMessenger: createRolloutMessenger({ client }),
@@ -54,6 +63,8 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     alertMessenger: createAlertMessenger({ client }),
     digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
     tagMessenger: createTagMessenger({ client }),
+    reportMessenger: createReportMessenger({ client }),
+    adoptionMessenger: createAdoptionMessenger({ client }),
     files: createFiles({ client }),
     peopleLists: createPeopleLists({ client }),
     workspace: createWorkspace({ client, clock }),

@@ -33,12 +33,13 @@ const lowerCase = (headers: unknown): Record<string, string> =>
     ),
   );
 
+/** What of API Gateway's event matters here. */
+export type HttpEvent = Partial<Pick<APIGatewayProxyEventV2, 'headers' | 'body' | 'isBase64Encoded'>> & {
+  requestContext?: { http?: { method?: string } };
+};
+
 /** Never throws, whatever the event. */
-export const admit = (
-  event: Partial<APIGatewayProxyEventV2>,
-  secrets: readonly string[],
-  now: Date,
-): Admitted | Refusal => {
+export const admit = (event: HttpEvent, secrets: readonly string[], now: Date): Admitted | Refusal => {
   if (!isObject(event) || event.requestContext?.http?.method !== 'POST') {
     return refusal(405, 'Slack sends POST requests here.');
   }

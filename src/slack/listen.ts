@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
 import { listenToAccess } from './listeners/access.ts';
+import { listenToAccount } from './listeners/account.ts';
 import { listenToAlerts } from './listeners/alerts.ts';
 import { listenToBackfill } from './listeners/backfill.ts';
 import { listenToCommand } from './listeners/command.ts';
@@ -22,6 +23,7 @@ export const listen = (app: App, deps: BotDeps): void => {
   listenToAlerts(app, deps);
   listenToRollouts(app, deps);
   listenToBackfill(app, deps);
+  listenToAccount(app, deps);
   // Listeners answer for their own failures; this is for what nobody foresaw.
   app.error(async (error) => {
     explain(error, deps.log);

@@ -29,6 +29,9 @@ export const readOption = (values: ViewValues, block: string): string | undefine
 
 export const isChecked = (values: ViewValues, block: string): boolean =>
   (inputIn(values, block).selected_options ?? []).length > 0;
+/** The values that were chosen where several can be. */
+export const readOptions = (values: ViewValues, block: string): string[] =>
+  (inputIn(values, block).selected_options ?? []).flatMap(({ value }) => value ?? []);
 
 /** Whole cents; NaN for anything that is not a number. */
 export const readAmount = (values: ViewValues, block: string): number => {
@@ -39,7 +42,7 @@ export const readAmount = (values: ViewValues, block: string): number => {
 /** The form asks for the region only where there is a choice. */
 export const readTerms = (values: ViewValues, { regions }: Settings): Terms => ({
   team: readOption(values, BLOCK.team) ?? '',
-  models: (inputIn(values, BLOCK.models).selected_options ?? []).flatMap(({ value }) => value ?? []),
+  models: readOptions(values, BLOCK.models),
   region: readOption(values, BLOCK.region) ?? (values[BLOCK.region] ? '' : (regions[0] ?? '')),
   dailyLimit: readAmount(values, BLOCK.limit),
 });

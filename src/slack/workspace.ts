@@ -1,26 +1,14 @@
 // The Slack workspace as it is now: its people, its user groups, and which channels are shared with others.
-import type { UsersInfoResponse, WebClient } from '@slack/web-api';
-import type { Clock, Person, Workspace } from '../app/ports.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Clock, Workspace } from '../app/ports.ts';
 import { Refused } from '../core/errors.ts';
 import { rememberFor } from '../remember.ts';
 import { isSharedChannel } from './channels.ts';
 import { translated } from './failures.ts';
+import { personOf } from './person.ts';
 
 // Slack takes some twenty such questions a minute; whoever is no admin any more is refused after a minute at the latest.
 const KEPT_FOR_MS = 60_000;
-
-const personOf = (user: NonNullable<UsersInfoResponse['user']>, id: string): Person => ({
-  id,
-  teamId: user.team_id ?? '',
-  ...(user.enterprise_user?.enterprise_id ? { enterpriseId: user.enterprise_user.enterprise_id } : {}),
-  name: user.profile?.real_name || user.real_name || user.name || id,
-  ...(user.profile?.email ? { email: user.profile.email } : {}),
-  deactivated: user.deleted === true,
-  bot: user.is_bot === true || id === 'USLACKBOT',
-  guest: user.is_restricted === true || user.is_ultra_restricted === true,
-  // Shown for people of other organisations only, and missing from the published types.
-  stranger: 'is_stranger' in user && user.is_stranger === true,
-});
 
 export const createWorkspace = ({ client, clock }: { client: WebClient; clock: Clock }): Workspace => ({
   person: rememberFor(clock, 0, async (id) => {

@@ -103,7 +103,7 @@ describe('when the account changed behind our back', () => {
     const world = await asked();
     await approve(world);
     const [gone] = world.profiles.items.splice(0, 1);
-    world.later(25 * 3600_000);
+    world.later(8 * 24 * 3600_000);
     await sweep(world);
     await world.work();
     const slots = world.profiles.items.map(({ copyFrom }) => copyFrom.split('/')[1]).sort();
@@ -121,7 +121,7 @@ describe('when the account changed behind our back', () => {
     await approve(world);
     const first = world.profiles.items[0];
     if (first) first.tags = { ...first.tags, ClaudeAccess: 'suspended' };
-    world.later(25 * 3600_000);
+    world.later(8 * 24 * 3600_000);
     await sweep(world);
     await world.work();
     expect(first?.tags.ClaudeAccess).toBe('active');

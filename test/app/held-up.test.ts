@@ -6,6 +6,7 @@ import { Refused, Throttled } from '../../src/core/errors.ts';
 import { access, approve, asked, type World } from '../fixtures/story.ts';
 
 const DAY = 24 * 3_600_000;
+const WEEK = 7 * DAY;
 const slow = () => Promise.reject(new Throttled('Rate exceeded'));
 
 /** The names of what is asked of AWS from now on, in order. */
@@ -74,7 +75,7 @@ describe('a look at somebody whose tag was changed by hand', () => {
     if (first) first.tags = { ...first.tags, Team: 'Research' };
     const { retag } = world.profiles;
     world.profiles.retag = slow;
-    await again(world, DAY);
+    await again(world, WEEK);
     expect(access(world)?.observed).toMatchObject({ attempts: 1, working: { revision: 1 } });
     world.profiles.retag = retag;
     return { world, heard: listenTo(world) };
@@ -96,7 +97,7 @@ describe('a look at somebody whose tag was changed by hand', () => {
 
   it('is repeated at once, without waiting, when something else is desired', async () => {
     const { world, heard } = await heldUp();
-    await suspendAccess(world, 'uid-ana', { by: 'U0BOB', at: '2026-11-25T12:00:01.000Z', cause: 'test', reason: '' });
+    await suspendAccess(world, 'uid-ana', { by: 'U0BOB', at: '2026-12-01T12:00:01.000Z', cause: 'test', reason: '' });
     await world.work();
     expect(heard).toEqual(expect.arrayContaining(['tagged', 'get', 'isMember', 'retag']));
     expect(world.profiles.items.map(({ tags }) => tags.ClaudeAccess)).toEqual(['suspended', 'suspended']);
@@ -118,7 +119,7 @@ describe('a change of the limit that was held up', () => {
     if (budget) world.budgets.items.set(name, { ...budget, counts: undefined });
     const { update } = world.budgets;
     world.budgets.update = slow;
-    await again(world, DAY);
+    await again(world, WEEK);
     world.budgets.update = update;
     const heard = listenTo(world);
     await again(world, 15_000);

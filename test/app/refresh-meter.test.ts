@@ -1,53 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { refreshMeter } from '../../src/app/refresh-meter.ts';
-import { nothingObserved } from '../../src/core/access.ts';
 import { Refused, Throttled } from '../../src/core/errors.ts';
-import { dollarsOf } from '../../src/core/meter/cost.ts';
-import { estimatesOf } from '../../src/core/meter/estimate.ts';
 import { runsOf } from '../../src/core/meter/runs.ts';
-import { noTokens } from '../../src/core/meter/tokens.ts';
-import { anAccess } from '../fixtures/requests.ts';
-import { aWorld } from '../fixtures/world.ts';
+import { ana, HOUR, MINUTE, metered, output, profile, recorded, TODAY } from '../fixtures/metered-world.ts';
 
-// The world begins at noon.
-const TODAY = '2026-11-24';
 const TOMORROW = '2026-11-25';
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-const profile = (id: string, region = 'us-east-1', model = 'opus-5-5') => ({
-  model,
-  region,
-  arn: `arn:aws:bedrock:${region}:111122223333:application-inference-profile/${id}`,
-  source: `${region.slice(0, 2)}.anthropic.claude-${model}`,
-});
-const recorded = (...profiles: ReturnType<typeof profile>[]) => ({
-  ...nothingObserved,
-  profiles: profiles.map((each) => ({ ...each, generation: 1, tags: {} })),
-});
-
-const output = (id: string, millions: number, day = TODAY) => ({
-  id,
-  day,
-  tokens: { ...noTokens(), output: millions * 1e6 },
-});
-
-const ana = (observed = recorded(profile('aaaaaaaaaaaa'))) => anAccess({}, observed);
-
-/** A world in which the meter has these accesses; `dollars` is somebody's estimate of a day. */
-const metered = (...accesses: ReturnType<typeof anAccess>[]) => {
-  const world = aWorld({ accesses });
-  const dollars = (day = TODAY, userId = 'uid-ana') => {
-    const kept = world.meterRecords.days.get(day);
-    return kept && dollarsOf(estimatesOf(kept, world.settings.models).get(userId)?.cost ?? 0n);
-  };
-  const read = async (after = 5 * MINUTE) => {
-    world.later(after);
-    await refreshMeter(world);
-  };
-  const readings = () => world.metrics.listed.filter((region) => region === 'us-east-1').length;
-  return Object.assign(world, { dollars, read, readings });
-};
 
 describe('the meter', () => {
   it('counts what somebody has used since midnight UTC, at the prices of their profiles', async () => {
@@ -156,63 +113,6 @@ describe('the meter', () => {
   });
 });
 
-describe('what stands still', () => {
-  const both = recorded(profile('aaaaaaaaaaaa'), profile('bbbbbbbbbbbb', 'us-east-1', 'sonnet-5-5'));
-  const late = { id: 'aaaaaaaaaaaa', day: TODAY, tokens: { ...noTokens(), output: 1e6, cacheRead: 10e6 } };
-  const asked = (world: ReturnType<typeof metered>) =>
-    world.metrics.asked.splice(0).map(({ ids, kinds }) => [ids, kinds ?? 'all']);
-
-  it('is asked for one metric after twenty minutes, and for all as soon as it moves', async () => {
-    const world = metered(ana(both));
-    const used = (one: number, other: number) => {
-      world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', one), output('bbbbbbbbbbbb', other)] };
-    };
-    used(1, 1);
-    await world.read();
-    const everything = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'];
-    expect(asked(world)).toEqual([
-      [everything, ['output']],
-      [everything, 'all'],
-    ]);
-    for (let run = 2; run <= 6; run++) {
-      used(run, 1);
-      await world.read();
-    }
-    expect(asked(world).slice(-2)).toEqual([
-      [['bbbbbbbbbbbb'], ['output']],
-      [['aaaaaaaaaaaa'], 'all'],
-    ]);
-    used(6, 2);
-    await world.read();
-    expect(asked(world)).toEqual([
-      [['bbbbbbbbbbbb'], ['output']],
-      [everything, 'all'],
-    ]);
-    expect(world.dollars()).toBe(6 * 22 + 2 * 11);
-  });
-
-  it('is still asked for all while counts of the same calls may come late', async () => {
-    const world = metered(ana());
-    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
-    await world.read();
-    world.metrics.counts = { 'us-east-1': [late] };
-    await world.read(15 * MINUTE);
-    expect(world.dollars()).toBe(24.2);
-  });
-
-  it('is asked for all once more when its day is over', async () => {
-    const world = metered(ana());
-    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
-    await world.read();
-    await world.read();
-    world.metrics.counts = { 'us-east-1': [late] };
-    await world.read(HOUR);
-    expect(world.dollars()).toBe(22);
-    await world.read(12 * HOUR);
-    expect(world.dollars()).toBe(24.2);
-  });
-});
-
 describe('around midnight UTC', () => {
   it('finishes yesterday for an hour, and begins today from nothing', async () => {
     const world = metered(ana());
@@ -281,17 +181,5 @@ describe('when CloudWatch does not answer', () => {
     await world.read();
     expect(world.dollars()).toBe(22);
     expect((await world.meterRecords.state()).regions).toEqual({});
-  });
-});
-
-describe('when nobody works', () => {
-  it('is read every quarter of an hour after an hour, and writes nothing', async () => {
-    const world = metered(ana());
-    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
-    await world.read();
-    for (let minutes = 5; minutes <= 180; minutes += 5) await world.read();
-    // One, twelve of the first hour, and eight of the two after it.
-    expect(world.readings()).toBe(1 + 12 + 8);
-    expect(world.meterRecords.writes).toBe(1);
   });
 });

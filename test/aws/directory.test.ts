@@ -49,6 +49,14 @@ describe('the directory', () => {
     expect(await directory().byUserName('nobody')).toBeUndefined();
   });
 
+  it('knows its group, and takes one that it may not look at for its own', async () => {
+    expect(await directory().group()).toEqual({ name: 'claude', external: false });
+    aws().faults.next('identitystore', 'DescribeGroup', {
+      ...{ kind: 'refuse', code: 'AccessDeniedException', status: 403, message: 'Not allowed.' },
+    });
+    expect(await directory().group()).toEqual({ name: GROUP, external: false });
+  });
+
   it('says that a user is disabled', async () => {
     expect(await directory().byEmail('gone@example.com')).toMatchObject({ enabled: false });
   });
@@ -94,6 +102,10 @@ describe('the directory', () => {
 
 describe('a group that an identity provider owns', () => {
   useAws(seed(true));
+
+  it('is known by the ids that the provider gave it', async () => {
+    expect(await directory().group()).toEqual({ name: 'claude', external: true });
+  });
 
   it('refuses new members with its code', async () => {
     await expect(directory().addMember(ANA)).rejects.toMatchObject({ code: 'AccessDeniedException' });

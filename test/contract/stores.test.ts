@@ -4,6 +4,7 @@ import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
+import { memoryAdoptions, memoryReconciliations } from '../fixtures/memory-account.ts';
 import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
 import { memoryMeterRecords } from '../fixtures/memory-meter.ts';
 import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
@@ -30,6 +31,8 @@ const inMemory = async (): Promise<Stores> => ({
   rollouts: memoryRollouts(),
   tagStates: memoryTagStates(),
   meterRecords: memoryMeterRecords(),
+  reconciliations: memoryReconciliations(),
+  adoptions: memoryAdoptions(),
 });
 
 const aws = useAws();

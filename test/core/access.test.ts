@@ -9,7 +9,8 @@ describe('the loop looks at somebody', () => {
   test.each<[string, Partial<Observed>, boolean]>([
     ['who has never been looked at', {}, true],
     ['who was seen as desired a moment ago', { revision: 2, at: at(-1) }, false],
-    ['who was seen as desired a day ago', { revision: 2, at: at(-DAY) }, true],
+    ['who was seen as desired a week ago', { revision: 2, at: at(-7 * DAY) }, true],
+    ['who was seen as desired almost a week ago', { revision: 2, at: at(1 - 7 * DAY) }, false],
     ['for whom something else is desired since', { revision: 1, at: at(-1) }, true],
     ['who was held up and is to wait', { working: { revision: 2 }, nextAttemptAt: at(1) }, false],
     ['who has waited', { working: { revision: 2 }, nextAttemptAt: at(0) }, true],

@@ -207,9 +207,18 @@ test('the audit trail names every change of the request with its time and author
 describe('when the loop looks again', () => {
   const later = (ms: number) => new Date(NOON.getTime() + ms);
   test('at once when it is behind', () => expect(isDue(anAccess(), NOON)).toBe(true));
-  test('a day after the last look', () => {
-    expect(isDue(ready(), later(24 * 3600_000 - 1))).toBe(false);
-    expect(isDue(ready(), later(24 * 3600_000))).toBe(true);
+  const DAY_MS = 24 * 3600_000;
+  test('a week after the last look, and a day after one that failed', () => {
+    expect(isDue(ready(), later(7 * DAY_MS - 1))).toBe(false);
+    expect(isDue(ready(), later(7 * DAY_MS))).toBe(true);
+    const failure = { step: 'budget', code: 'X', message: 'x', remedy: 'x', at: NOON.toISOString() };
+    const failed = { ...ready(), observed: { ...ready().observed, failure } };
+    expect([isDue(failed, later(DAY_MS - 1)), isDue(failed, later(DAY_MS))]).toEqual([false, true]);
+  });
+  test('when a look is asked for, until there was one since', () => {
+    const asked = { ...ready(), askedAt: later(1).toISOString() };
+    expect(isDue(asked, later(2))).toBe(true);
+    expect(isDue({ ...asked, observed: { ...asked.observed, at: later(2).toISOString() } }, later(3))).toBe(false);
   });
   test('not before the time that a throttled run named', () => {
     const access = anAccess({}, { nextAttemptAt: later(15_000).toISOString() });

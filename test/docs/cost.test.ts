@@ -37,15 +37,16 @@ it.each([
   expect(number(rowOf(row)[1])).toBe(ofType(template, type).length);
 });
 
-const intervalOf = (id: string): number =>
-  number(dueOf(exampleSettings()).find((due) => due.id === id)?.expression);
+const intervalOf = (id: string): number => number(dueOf(exampleSettings()).find((due) => due.id === id)?.expression);
 
 it('counts the sweeps, the readings of the meter and the housekeeping of the real schedule', () => {
   const minutes = intervalOf('Sweep');
   const sweeps = (30 * 24 * 60) / minutes;
   expect(text).toContain(`every ${minutes} minutes: 30 × ${sweeps / 30} = ${sweeps.toLocaleString('en')} a month`);
   const readings = (30 * 24 * 60) / intervalOf('Meter');
-  expect(text).toContain(`every ${intervalOf('Meter')} minutes: 30 × ${readings / 30} = ${readings.toLocaleString('en')}.`);
+  expect(text).toContain(
+    `every ${intervalOf('Meter')} minutes: 30 × ${readings / 30} = ${readings.toLocaleString('en')}.`,
+  );
   const housekeeping = (30 * 24) / intervalOf('Housekeeping');
   expect(number(rowOf('EventBridge Scheduler')[1])).toBe(sweeps + readings + housekeeping + 30 + 11 * 22);
 });

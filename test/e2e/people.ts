@@ -24,8 +24,8 @@ const optionsIn = (element: Json): Json[] => [
 const answerOf = (element: Json, answer: string | string[]): Json => {
   const chosen = optionsIn(element).filter(({ value }) => [answer].flat().includes(String(value)));
   switch (element.type) {
-    case 'multi_static_select':
     case 'checkboxes':
+    case 'multi_static_select':
       return { type: element.type, selected_options: chosen };
     case 'multi_users_select':
       return { type: element.type, selected_users: [answer].flat() };

@@ -56,6 +56,9 @@ const budget =
     return actions.flatMap((action) => on(action, `arn:aws:budgets::${ACCOUNT}:budget/${name}`));
   };
 
+/** A list of budgets asks for all of them. */
+const ALL_BUDGETS = `arn:aws:budgets::${ACCOUNT}:budget/*`;
+
 const store = ({ IdentityStoreId }: Json) => `arn:aws:identitystore::${ACCOUNT}:identitystore/${IdentityStoreId}`;
 const user = 'arn:aws:identitystore:::user/80255d40-a14a-4fba-b32e-77fcd4ad2db8';
 const group = (id: unknown) => `arn:aws:identitystore:::group/${id}`;
@@ -105,6 +108,8 @@ export const NEEDS: Record<string, Needs> = {
   'budgets DescribeBudget': budget('budgets:ViewBudget'),
   'budgets DescribeNotificationsForBudget': budget('budgets:ViewBudget'),
   'budgets DescribeSubscribersForNotification': budget('budgets:ViewBudget'),
+  'budgets DescribeBudgets': () => on('budgets:ViewBudget', ALL_BUDGETS),
+  'budgets DescribeBudgetNotificationsForAccount': () => on('budgets:ViewBudget', ALL_BUDGETS),
   'ce GetCostAndUsage': () => on('ce:GetCostAndUsage', '*'),
   'ce GetDimensionValues': () => on('ce:GetDimensionValues', '*'),
   'ce ListCostAllocationTags': () => on('ce:ListCostAllocationTags', '*'),
@@ -120,6 +125,11 @@ export const NEEDS: Record<string, Needs> = {
   'identitystore GetUserId': (_, input) => on('identitystore:GetUserId', store(input), user),
   'identitystore DescribeUser': (_, input) => on('identitystore:DescribeUser', store(input), user),
   'identitystore GetGroupId': (_, input) => on('identitystore:GetGroupId', store(input), group(GROUP)),
+  'identitystore ListUsers': (_, input) =>
+    on('identitystore:ListUsers', store(input), 'arn:aws:identitystore:::user/*'),
+  'identitystore DescribeGroup': (_, input) => on('identitystore:DescribeGroup', store(input), group(input.GroupId)),
+  'identitystore ListGroupMemberships': (_, input) =>
+    on('identitystore:ListGroupMemberships', store(input), group(input.GroupId), `${MEMBERSHIPS}*`),
   'identitystore IsMemberInGroups': (_, input) =>
     on(
       'identitystore:IsMemberInGroups',

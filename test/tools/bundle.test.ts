@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { hermeticEnv } from '../../sandbox/lambda/hermetic-env.ts';
 import { startAws } from '../../sandbox/aws/server.ts';
+import { hermeticEnv } from '../../sandbox/lambda/hermetic-env.ts';
 import { sizeOf } from '../../tools/bundle-size.ts';
 import { HELP, signed } from '../fixtures/signed.ts';
 import { type Run, runHandler } from './run-handler.ts';

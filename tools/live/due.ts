@@ -22,7 +22,13 @@ const isOn = (days: string, weekday: string): boolean => {
 
 const wallClock = (timeZone: string, at: Date): Record<string, string> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
@@ -31,7 +37,8 @@ const wallClock = (timeZone: string, at: Date): Record<string, string> =>
 export const isDue = ({ expression, timeZone }: { expression: string; timeZone: string }, at: Date): boolean => {
   const every = rateMinutes(expression);
   if (every !== undefined) return Math.floor(at.getTime() / MINUTE_MS) % every === 0;
-  const [, minute, hour, days] = /^cron\((\d+) (\d+) (?:\?|\*) \* (\?|\*|[A-Z]{3}(?:-[A-Z]{3})?) \*\)$/.exec(expression) ?? [];
+  const [, minute, hour, days] =
+    /^cron\((\d+) (\d+) (?:\?|\*) \* (\?|\*|[A-Z]{3}(?:-[A-Z]{3})?) \*\)$/.exec(expression) ?? [];
   if (minute === undefined || hour === undefined || days === undefined)
     throw new UserError(`The schedule "${expression}" is of a kind that is not known here.`);
   const clock = wallClock(timeZone, at);

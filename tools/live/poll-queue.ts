@@ -1,7 +1,7 @@
 // Takes jobs from the queue as Lambda does: in batches, and what failed comes again.
 import { setTimeout } from 'node:timers/promises';
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { sqsClient } from '../../src/aws/clients.ts';
+import { sqsClient } from '../../src/aws/queue.ts';
 
 type Batch = { Records: { messageId: string; body: string; attributes: { MessageGroupId?: string } }[] };
 

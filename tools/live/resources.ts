@@ -2,9 +2,11 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import { RETRIES, snsClient, sqsClient } from '../../src/aws/clients.ts';
+import { snsClient } from '../../src/aws/clients.ts';
 import { createTable } from '../../src/aws/create-table.ts';
 import { translated, unlessMissing } from '../../src/aws/failures.ts';
+import { sqsClient } from '../../src/aws/queue.ts';
+import { RETRIES } from '../../src/aws/retries.ts';
 
 export const NAME = 'claude-onboard-live';
 const QUEUE = `${NAME}.fifo`;

@@ -5,8 +5,11 @@ import { pageOf } from '../paging.ts';
 import { type Operation, operation } from '../service.ts';
 import { ownAccount } from './budget-operations.ts';
 import { checkNotification, checkSubscribers } from './rules.ts';
-import { onBudget, onNotification, paging, subscriber, subscribers } from './schemas.ts';
+import { onAccount, onBudget, onNotification, paging, subscriber, subscribers } from './schemas.ts';
 import { alarmOf, type Budgets, mostAlarms, sameNotification } from './store.ts';
+
+/** Of all budgets' notifications at a time, also where nobody says how many. */
+const MOST_BUDGETS = 50;
 
 const invalidToken = 'InvalidNextTokenException';
 
@@ -26,6 +29,27 @@ export const createNotificationOperations = (budgets: Budgets): Record<string, O
         invalid: invalidToken,
       });
       return { Notifications: items.map(({ shown }) => shown), NextToken: token };
+    }),
+
+    DescribeBudgetNotificationsForAccount: operation(onAccount.extend(paging(50).shape), (input, caller) => {
+      const sorted = budgets
+        .list(ownAccount(input, caller))
+        .sort((a, b) => (a.budget.BudgetName < b.budget.BudgetName ? -1 : 1));
+      const { items, token } = pageOf(sorted, ({ budget }) => budget.BudgetName, {
+        size: Math.min(input.MaxResults, MOST_BUDGETS),
+        token: input.NextToken,
+        invalid: invalidToken,
+      });
+      return {
+        BudgetNotificationsForAccount: items.map(({ budget, alarms }) => ({
+          BudgetName: budget.BudgetName,
+          Notifications: alarms.map(({ notification, state = 'OK' }) => ({
+            ...notification,
+            NotificationState: state,
+          })),
+        })),
+        NextToken: token,
+      };
     }),
 
     DescribeSubscribersForNotification: operation(onNotification.extend(paging(100).shape), (input, caller) => {

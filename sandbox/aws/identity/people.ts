@@ -15,6 +15,9 @@ const uniqueAttribute = <Path extends string>(paths: Path[]) =>
 
 const extensions = z.array(z.literal(enterpriseExtension)).default([]);
 
+/** As Identity Center names the way by which an identity provider writes. */
+const issuerOf = ({ region, storeId }: Directory): string => `https://scim.${region}.amazonaws.com/${storeId}/scim/v2/`;
+
 export const createLookups = (directory: Directory): Record<string, Operation> => {
   const show = (user: User, asked: string[]) => ({
     IdentityStoreId: directory.storeId,
@@ -110,8 +113,14 @@ export const createLookups = (directory: Directory): Record<string, Operation> =
 
     DescribeGroup: operation(onStore.extend({ GroupId: resourceId }), (input, caller) => {
       enter(directory, input, caller);
-      const { id, name } = groupOf(directory, input.GroupId);
-      return { IdentityStoreId: directory.storeId, GroupId: id, DisplayName: name };
+      const { id, name, external } = groupOf(directory, input.GroupId);
+      return {
+        IdentityStoreId: directory.storeId,
+        GroupId: id,
+        DisplayName: name,
+        // What an identity provider brings keeps the id that it has there.
+        ...(external ? { ExternalIds: [{ Issuer: issuerOf(directory), Id: `scim-${id}` }] } : {}),
+      };
     }),
   };
 };

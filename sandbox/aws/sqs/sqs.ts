@@ -49,7 +49,11 @@ export const createSqs = (queues: Queues, now: () => number): Service => {
         ({ QueueName, Attributes }, caller) => {
           const fifo = QueueName.endsWith('.fifo');
           if (!/^[a-zA-Z0-9_-]{1,75}(\.fifo)?$/.test(QueueName) || (Attributes.FifoQueue === 'true') !== fifo)
-            throw new AwsError('InvalidParameterValue', 400, 'The name of a FIFO queue, and of no other, ends with .fifo.');
+            throw new AwsError(
+              'InvalidParameterValue',
+              400,
+              'The name of a FIFO queue, and of no other, ends with .fifo.',
+            );
           return { QueueUrl: queues.create(caller, QueueName, Number(Attributes.VisibilityTimeout ?? 30)).url };
         },
       ),

@@ -5,8 +5,9 @@ import type { World } from '../world.ts';
 import { ApiError } from './api-error.ts';
 import { flag, optionalText } from './arguments.ts';
 import { isMember } from './channels.ts';
-import { channelJson, cursorTo, startOf } from './conversations.ts';
+import { channelJson } from './conversations.ts';
 import type { Method } from './method.ts';
+import { pageOf, readLimit } from './paging.ts';
 
 const SCOPES: Record<string, string> = {
   public_channel: 'channels:read',
@@ -32,18 +33,17 @@ export const list: Method = {
   run: (args, world: World) => {
     const types = typesOf(args);
     if (types.some((type) => SCOPES[type] === undefined)) throw new ApiError('invalid_types');
-    const limit = Number(optionalText(args, 'limit') ?? 100);
-    if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new ApiError('invalid_limit');
+    const limit = readLimit(args, MOST) ?? 100;
     const shown = world.state.channels.filter(
       (channel) =>
         types.includes(typeOf(channel)) &&
         (!channel.isPrivate || isMember(world, channel)) &&
         !(flag(args, 'exclude_archived') && channel.isArchived),
     );
-    const start = startOf(optionalText(args, 'cursor'));
+    const { items, nextCursor } = pageOf(shown, limit, optionalText(args, 'cursor'));
     return {
-      channels: shown.slice(start, start + limit).map((channel) => channelJson(world, channel)),
-      response_metadata: { next_cursor: cursorTo(start + limit, shown.length) },
+      channels: items.map((channel) => channelJson(world, channel)),
+      response_metadata: { next_cursor: nextCursor },
     };
   },
 };

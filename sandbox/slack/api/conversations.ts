@@ -3,10 +3,11 @@ import type { JsonObject } from '../json-value.ts';
 import { channelOf } from '../state.ts';
 import type { Channel } from '../wire.ts';
 import type { World } from '../world.ts';
-import { ApiError, invalidArguments } from './api-error.ts';
+import { invalidArguments } from './api-error.ts';
 import { optionalText, requiredText } from './arguments.ts';
 import { isMember, openDirect, visibleChannel } from './channels.ts';
 import type { Method } from './method.ts';
+import { pageOf, readLimit } from './paging.ts';
 
 const readScope = (args: JsonObject, { state }: World): string => {
   const channel = channelOf(state, String(args.channel));
@@ -74,29 +75,12 @@ export const info: Method = {
 
 const MOST_MEMBERS = 1_000;
 
-/** A cursor is the position of the next one. */
-export const startOf = (cursor: string | undefined): number => {
-  if (!cursor) return 0;
-  const position = Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1]);
-  if (Number.isNaN(position)) throw new ApiError('invalid_cursor');
-  return position;
-};
-
-/** Empty at the end. */
-export const cursorTo = (next: number, length: number): string =>
-  next < length ? Buffer.from(`next:${next}`).toString('base64') : '';
-
 export const members: Method = {
   scope: readScope,
   run: (args, world) => {
     const channel = visibleChannel(world, requiredText(args, 'channel'));
-    const limit = Number(optionalText(args, 'limit') ?? 100);
-    if (!Number.isInteger(limit) || limit < 1 || limit > MOST_MEMBERS) throw new ApiError('invalid_limit');
-    const start = startOf(optionalText(args, 'cursor'));
-    const end = start + limit;
-    return {
-      members: channel.members.slice(start, end),
-      response_metadata: { next_cursor: cursorTo(end, channel.members.length) },
-    };
+    const limit = readLimit(args, MOST_MEMBERS) ?? 100;
+    const { items, nextCursor } = pageOf(channel.members, limit, optionalText(args, 'cursor'));
+    return { members: items, response_metadata: { next_cursor: nextCursor } };
   },
 };

@@ -29,6 +29,7 @@ export const methods: Record<string, Method> = {
   'usergroups.list': usergroups.list,
   'usergroups.users.list': usergroups.listUsers,
   'users.info': users.info,
+  'users.list': users.list,
   'users.lookupByEmail': users.lookupByEmail,
   'views.open': views.open,
   'views.publish': views.publish,

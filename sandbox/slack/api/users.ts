@@ -1,11 +1,12 @@
-// users.info and users.lookupByEmail.
+// users.info, users.list and users.lookupByEmail.
 import type { JsonObject } from '../json-value.ts';
 import { personOf, type SlackState } from '../state.ts';
 import type { Person } from '../wire.ts';
 import type { World } from '../world.ts';
 import { ApiError } from './api-error.ts';
-import { requiredText } from './arguments.ts';
+import { optionalText, requiredText } from './arguments.ts';
 import type { Method } from './method.ts';
+import { pageOf, readLimit } from './paging.ts';
 
 /** The bot is a user too. */
 const botPerson = ({ app, workspace }: SlackState): Person => ({
@@ -68,6 +69,25 @@ export const info: Method = {
     const person = id === world.state.app.botUserId ? botPerson(world.state) : personOf(world.state, id);
     if (!person) throw new ApiError('user_not_found');
     return { user: userJson(world, person) };
+  },
+};
+
+/** The most people that are told at once, and the most without a limit: Slack asks large workspaces for one. */
+const MOST_PEOPLE = 1_000;
+
+/** Everybody, also whoever is deactivated, and bots. */
+export const list: Method = {
+  scope: 'users:read',
+  run: (args, world) => {
+    const everybody = [...world.state.people, botPerson(world.state)];
+    const limit = readLimit(args, MOST_PEOPLE);
+    if (limit === undefined && everybody.length > MOST_PEOPLE) throw new ApiError('limit_required');
+    const { items, nextCursor } = pageOf(everybody, limit ?? MOST_PEOPLE, optionalText(args, 'cursor'));
+    return {
+      members: items.map((person) => userJson(world, person)),
+      cache_ts: Math.floor(world.now() / 1000),
+      response_metadata: { next_cursor: nextCursor },
+    };
   },
 };
 

@@ -1,4 +1,5 @@
 // Sends one payload to the app through Socket Mode and waits for the acknowledgement as long as Slack would.
+import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../json-value.ts';
 import type { EnvelopeType } from '../socket-mode/connections.ts';
 import type { World } from '../world.ts';
@@ -27,12 +28,10 @@ export const dispatchBySocket = async (
     type &&
     connections.send({ type, payload: body, ...(retry && reason ? { retry: { attempt: retry, reason } } : {}) });
   if (acknowledged === undefined) return { outcome: 'unreachable' };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, deadlineMs);
-  });
+  const answered = new AbortController();
+  const late = setTimeout(deadlineMs, undefined, { signal: answered.signal }).catch(() => undefined);
   const payload = await Promise.race([acknowledged, late]);
-  clearTimeout(timer);
+  answered.abort();
   if (payload === undefined) return { outcome: 'late' };
   return { outcome: 'ok', body: Object.keys(payload).length === 0 ? '' : JSON.stringify(payload) };
 };

@@ -1,8 +1,7 @@
 // Turns an HTTP connection into a WebSocket.
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createFrameReader, encodeFrame, type Frame, OPCODE } from './frames.ts';
+import { WebSocketServer } from 'ws';
 
 export type WebSocketConnection = {
   send: (text: string) => void;
@@ -12,44 +11,18 @@ export type WebSocketConnection = {
 
 export type Listener = { onText: (text: string) => void; onClose: () => void };
 
-const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
-
-export const acceptSocket = (request: IncomingMessage, socket: Duplex, listener: Listener): WebSocketConnection => {
-  const key = String(request.headers['sec-websocket-key'] ?? '');
-  const accept = createHash('sha1')
-    .update(key + GUID)
-    .digest('base64');
-  socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-  );
-  const write = (opcode: number, payload: Buffer): void => {
-    if (socket.writable) socket.write(encodeFrame(opcode, payload));
-  };
-  let text: Buffer[] = [];
-  const take = ({ opcode, final, payload }: Frame): void => {
-    if (opcode === OPCODE.ping) write(OPCODE.pong, payload);
-    if (opcode === OPCODE.close) {
-      write(OPCODE.close, payload);
-      socket.end();
-    }
-    if (opcode !== OPCODE.text && opcode !== OPCODE.continuation) return;
-    text.push(payload);
-    if (!final) return;
-    listener.onText(Buffer.concat(text).toString('utf8'));
-    text = [];
-  };
-  const read = createFrameReader();
-  socket.on('data', (chunk: Buffer) => {
-    for (const frame of read(chunk)) take(frame);
+/** `onOpen` is called before this returns, unless the request is for no WebSocket; then it is refused. */
+export const acceptSocket = (
+  request: IncomingMessage,
+  socket: Duplex,
+  listener: Listener & { onOpen: (connection: WebSocketConnection) => void },
+): void => {
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  server.handleUpgrade(request, socket, Buffer.alloc(0), (connection) => {
+    connection.on('message', (data) => listener.onText(String(data)));
+    // A client that hangs up is no mistake of ours.
+    connection.on('error', () => connection.terminate());
+    connection.on('close', listener.onClose);
+    listener.onOpen({ send: (text) => connection.send(text), close: () => connection.close(1000) });
   });
-  // A client that hangs up is no mistake of ours.
-  socket.on('error', () => socket.destroy());
-  socket.on('close', listener.onClose);
-  return {
-    send: (message) => write(OPCODE.text, Buffer.from(message)),
-    close: () => {
-      write(OPCODE.close, Buffer.from([0x03, 0xe8]));
-      socket.end();
-    },
-  };
 };

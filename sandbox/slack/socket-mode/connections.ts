@@ -56,12 +56,16 @@ export const createConnections = (app: { id: string }): Connections => {
         socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
         return;
       }
-      const connection = acceptSocket(request, socket, {
+      let mine: WebSocketConnection | undefined;
+      acceptSocket(request, socket, {
         onText: acknowledge,
-        onClose: () => open.delete(connection),
+        onOpen: (connection) => {
+          mine = connection;
+          open.add(connection);
+          connection.send(hello());
+        },
+        onClose: () => mine && open.delete(mine),
       });
-      open.add(connection);
-      connection.send(hello());
     },
     send: ({ type, payload, retry }) => {
       // Slack chooses one of several connections.

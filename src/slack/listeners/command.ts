@@ -8,6 +8,7 @@ import { helpMessage } from '../views/help.ts';
 import { COMMAND } from '../views/ids.ts';
 import { notice } from '../views/notice.ts';
 import { accessWords } from './access-words.ts';
+import { accountWords } from './account-words.ts';
 import { alertWords } from './alert-words.ts';
 import { requestWords } from './request-words.ts';
 import { rolloutWords } from './rollouts.ts';
@@ -20,6 +21,7 @@ const WORDS: Record<string, Word> = {
   ...spendWords,
   ...alertWords,
   ...rolloutWords,
+  ...accountWords,
   help: async () => helpMessage(),
 };
 

@@ -17,6 +17,7 @@ const TITLES: Record<AccessNews['change'], string> = {
   'rolled-out': 'You get a newer model',
   'rolled-back': 'You have your former model back',
   adopted: 'Your profiles are looked after by this bot now',
+  repaired: 'You have a new profile',
 };
 
 const DONE: Record<AccessNews['change'], string> = {
@@ -26,6 +27,7 @@ const DONE: Record<AccessNews['change'], string> = {
   'rolled-out': 'moved to another model: ',
   'rolled-back': 'moved back to the former model: ',
   adopted: 'brought the existing profiles under this bot, of ',
+  repaired: 'found a profile deleted by hand and replaces it, for ',
 };
 
 const DONE_TO_YOU: Record<AccessNews['change'], string> = {
@@ -35,6 +37,7 @@ const DONE_TO_YOU: Record<AccessNews['change'], string> = {
   'rolled-out': 'moved you to another model',
   'rolled-back': 'moved you back to the former model',
   adopted: 'brought your existing profiles under this bot',
+  repaired: 'found a profile of yours deleted by hand and replaces it',
 };
 
 const UNDER_WAY: Record<AccessNews['change'], string> = {
@@ -44,6 +47,7 @@ const UNDER_WAY: Record<AccessNews['change'], string> = {
   'rolled-out': 'Your new profiles are being made; yours go on working meanwhile.',
   'rolled-back': 'It is being brought about in AWS.',
   adopted: 'Nothing changes for you; tags and a daily budget are being put in place.',
+  repaired: 'Another one is being made.',
 };
 
 const SEEN: Record<AccessNews['change'], string> = {
@@ -55,6 +59,12 @@ const SEEN: Record<AccessNews['change'], string> = {
   'rolled-out': 'Your new profiles are there since then. Put the setup below in place; a session that runs goes on.',
   'rolled-back': 'It is so since then. Put the setup below in place.',
   adopted: 'It is so since then. What you have set up goes on working; the setup below is the same profiles.',
+  repaired: 'It is there since then. The former one is gone, so put the setup below in place.',
+};
+
+/** Where more must be said to the developer while the sign-in group waits for an admin. */
+const WAITING: Partial<Record<AccessNews['change'], string>> = {
+  revoked: 'Your profiles refuse calls. You are still in the sign-in group, from where an admin takes you.',
 };
 
 const GAVE_UP = 'You gave up your access to Claude Code';
@@ -94,6 +104,14 @@ const stateBlocks = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
       return [section(UNDER_WAY[change])];
     case 'seen':
       return [richText(line(moment(state.since), words(`: ${SEEN[change]}`)))];
+    case 'waiting':
+      return recipient === 'developer'
+        ? [
+            section(
+              WAITING[change] ?? 'All but the sign-in group is so in AWS; an admin has been told what to do there.',
+            ),
+          ]
+        : [richText(line(words(state.text)))];
     case 'refused':
       return recipient === 'developer'
         ? [section('AWS refused a step. The admins know; there is nothing for you to do.')]

@@ -6,7 +6,7 @@ import { context, header, section } from './blocks.ts';
 import type { Content } from './content.ts';
 import { mention } from './mrkdwn.ts';
 import { changeLines, readyContent, type Tasks } from './ready-message.ts';
-import { line, moment, person, quote, richText, words } from './rich-text.ts';
+import { bold, line, moment, person, quote, richText, words } from './rich-text.ts';
 import { planBlock, taskList } from './tasks.ts';
 
 type Of<Kind extends DirectMessage['kind']> = DirectMessage & { kind: Kind };
@@ -28,16 +28,26 @@ const SUBJECT = { change: 'Your change of Claude Code', added: 'Your access to C
 
 const subject = ({ about }: Approved): string => (about ? SUBJECT[about] : 'Your request for Claude Code');
 
+const whatNext = ({ waitsFor, nextAttemptAt }: Of<'progress'>): RichTextElement[] => {
+  if (waitsFor !== undefined) {
+    return [
+      words('One thing is left, and it is not yours to do: an admin adds you to the group '),
+      bold(waitsFor),
+      words(" in your company's identity provider. Then this message goes on by itself and ends with what to do."),
+    ];
+  }
+  return nextAttemptAt
+    ? [words('It is held up by AWS and goes on by itself, '), moment(nextAttemptAt), words('.')]
+    : [words('It takes a minute or two. This message follows along and ends with what to do.')];
+};
+
 const progress = (message: Of<'progress'>, tasks: Tasks): Content => {
   const { done, of } = countOf(message.tasks);
-  const next = message.nextAttemptAt
-    ? [words('It is held up by AWS and goes on by itself, '), moment(message.nextAttemptAt), words('.')]
-    : [words('It takes a minute or two. This message follows along and ends with what to do.')];
   return {
     text: `${subject(message)} is approved. Setting up: ${done} of ${of} steps done.`,
     blocks: [
       header('Approved, setting up'),
-      richText(line(...approval(message), ...next), ...changeLines(message.changes)),
+      richText(line(...approval(message), ...whatNext(message)), ...changeLines(message.changes)),
       tasks('Your access to Claude Code', message.tasks),
     ],
   };

@@ -29,6 +29,8 @@ const WORDS: Record<EventKind, string> = {
   resumed: 'Given back',
   revoked: 'Taken away',
   adopted: 'Existing profiles taken over',
+  repaired: 'Put right',
+  waiting: 'Waits for the identity provider',
   'rolled-out': 'Moved to another model',
   'rolled-back': 'Moved back',
   'limit-changed': 'Limit changed',

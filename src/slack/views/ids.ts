@@ -13,6 +13,7 @@ export const CALLBACK = {
   add: 'access.add',
   revoke: 'access.revoke',
   giveUp: 'access.giveUp',
+  adopt: 'adopt.submit',
 } as const;
 
 export const ACTION = {
@@ -59,6 +60,11 @@ export const ROLLOUT_ACTION = {
 
 /** Buttons about cost-allocation tags. */
 export const TAG_ACTION = { backfill: 'tags.backfill' } as const;
+/** Buttons of what a look over the account has found. */
+export const ACCOUNT_ACTION = {
+  repair: 'drift.repair',
+  adopt: 'adopt.choose',
+} as const;
 
 /** Block ids of the forms; each block holds one element. */
 export const BLOCK = {
@@ -73,6 +79,7 @@ export const BLOCK = {
   until: 'until',
   month: 'month',
   confirm: 'confirm',
+  everybody: 'everybody',
 } as const;
 
 /** Action id of every form's element. */

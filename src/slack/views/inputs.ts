@@ -7,11 +7,11 @@ import type { Model, Settings } from '../../core/settings.ts';
 import { plain } from './blocks.ts';
 import { BLOCK, VALUE } from './ids.ts';
 
-const OPTIONS_AT_MOST = 100;
+export const OPTIONS_AT_MOST = 100;
 
 const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value });
 
-const chunks = <T>(items: T[], size: number): T[][] =>
+export const chunks = <T>(items: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
 const start = (named: PlainTextOption | undefined): string => named?.text.text.slice(0, 30) ?? '';
@@ -31,7 +31,7 @@ const alphabetical = ({ value: one = '' }: PlainTextOption, { value: other = '' 
 };
 
 /** All teams by name; more than a menu can hold are grouped by the alphabet. */
-const teamInput = ({ teams }: Settings, chosen: string | undefined): InputBlock => {
+export const teamInput = ({ teams }: Settings, chosen: string | undefined, label = 'Team'): InputBlock => {
   const options = teams.map(({ name }) => option(name, name)).sort(alphabetical);
   const only = options.length === 1 ? options[0]?.value : undefined;
   const initial = options.find(({ value }) => value === (chosen ?? only));
@@ -39,7 +39,7 @@ const teamInput = ({ teams }: Settings, chosen: string | undefined): InputBlock 
     label: plain(`${start(part[0])} – ${start(part.at(-1))}`, 75),
     options: part,
   }));
-  return input(BLOCK.team, 'Team', {
+  return input(BLOCK.team, label, {
     type: 'static_select',
     action_id: VALUE,
     placeholder: plain('Choose a team'),

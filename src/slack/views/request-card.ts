@@ -54,6 +54,8 @@ const statusLines = (card: RequestCard): RichTextBlockElement[] => {
       const wait = state.nextAttemptAt ? [words('. Held up by AWS; next try '), moment(state.nextAttemptAt)] : [];
       return [line(bold('Setting up'), words(` · ${progress}`), ...wait), line(...decided)];
     }
+    case 'waiting':
+      return [line(bold('Waiting for you'), words(` · ${state.text}`)), line(...decided)];
     case 'ready':
       return [line(bold('Ready'), words(' · all of it was seen in AWS')), line(...decided)];
     case 'stopped':
@@ -108,6 +110,8 @@ const summary = (card: RequestCard): string => {
       return `${what}. ${decision ? `${decisionText(decision)}.` : ''}`;
     case 'setting-up':
       return `${what}. Approved${deciderText(decision ?? {})}, being set up.`;
+    case 'waiting':
+      return `${what}. Everything else is set up; the sign-in group waits for an admin.`;
     case 'ready':
       return `${what}. Ready.`;
     case 'stopped':

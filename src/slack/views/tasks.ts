@@ -11,6 +11,9 @@ const STATUS: Record<Task['status'], string> = {
   error: 'Failed',
 };
 
+/** What is done or to do explains itself. */
+const WITH_DETAIL: Task['status'][] = ['in_progress', 'error'];
+
 export const planBlock = (title: string, tasks: Task[]): PlanBlock => ({
   type: 'plan',
   title,
@@ -27,7 +30,7 @@ export const taskList = (tasks: Task[]): RichTextBlock =>
   richText(
     bullets(
       ...tasks.map(({ title, status, detail }) => [
-        words(`${STATUS[status]}: ${title}${status === 'error' && detail ? `. ${detail}` : ''}`),
+        words(`${STATUS[status]}: ${title}${detail && WITH_DETAIL.includes(status) ? `. ${detail}` : ''}`),
       ]),
     ),
   );

@@ -62,6 +62,8 @@ export const threadNoteContent = (note: ThreadNote): Content => {
       const now = note.state === 'suspended' ? 'their access stays suspended' : 'their access was taken away since';
       return say(`In place; ${now}.`, line(bold('In place'), words(`; ${now}.`)));
     }
+    case 'waiting':
+      return say('The sign-in group waits for an admin.', line(bold('Waiting for you. '), words(note.text)));
     case 'ready':
       if (note.change) {
         return say(

@@ -80,7 +80,7 @@ describe('onboarding one developer with three models', () => {
   });
 });
 
-describe('the daily look at one developer', () => {
+describe('the weekly look at one developer', () => {
   it.each([
     ['a few', FEW],
     ['many', MANY],
@@ -88,7 +88,7 @@ describe('the daily look at one developer', () => {
     const lab = await among(others);
     await onboard(lab);
     lab.aws.calls.clear();
-    lab.later(DAY_SECONDS);
+    lab.later(7 * DAY_SECONDS);
     await lab.sweep();
     await lab.drain();
     expect(callsOf(lab)).toEqual({

@@ -112,6 +112,26 @@ describe('people and groups', () => {
     expect(await refusalOf(web.users.info({ user: 'U0NOBODY' }))).toEqual({ error: 'user_not_found' });
   });
 
+  test('everybody comes page by page, those who left and the bot too', async () => {
+    const { slack, web } = await open();
+    const names: (string | undefined)[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await web.users.list({ limit: 2, ...(cursor ? { cursor } : {}) });
+      expect(page.members?.length).toBeLessThanOrEqual(2);
+      names.push(...(page.members ?? []).map(({ id }) => id));
+      cursor = page.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+    expect(names).toEqual([...slack.state.people.map(({ id }) => id), 'U0APP']);
+    expect((await web.users.list({})).members).toHaveLength(names.length);
+    expect(await refusalOf(web.users.list({ limit: 1001 }))).toEqual({ error: 'invalid_limit' });
+    expect(await refusalOf(web.users.list({ cursor: 'made up' }))).toEqual({ error: 'invalid_cursor' });
+    const template = slack.state.people[0];
+    if (template)
+      slack.state.people.push(...Array.from({ length: 1_000 }, (_, index) => ({ ...template, id: `U${index}` })));
+    expect(await refusalOf(web.users.list({}))).toEqual({ error: 'limit_required' });
+  });
+
   test('an address finds who has it now, and is hidden without its scope', async () => {
     const { web } = await open();
     expect((await web.users.lookupByEmail({ email: 'ANA@acme.example' })).user?.id).toBe(ana.id);

@@ -98,7 +98,7 @@ const history = (name: string): HistoryLine[] =>
     words: name,
   }));
 
-const CHANGES = ['suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted'] as const;
+const CHANGES = ['suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted', 'repaired'] as const;
 
 /** A change for such a reason, seen true and refused, as the developer and the admins read it. */
 const news = (name: string): [what: string, content: Content][] =>

@@ -7,6 +7,7 @@ import {
   DeleteBudgetCommand,
   DeleteNotificationCommand,
   DescribeBudgetCommand,
+  DescribeBudgetNotificationsForAccountCommand,
   DescribeBudgetsCommand,
   DescribeNotificationsForBudgetCommand,
   DescribeSubscribersForNotificationCommand,
@@ -172,6 +173,32 @@ describe('notifications', () => {
       new DescribeSubscribersForNotificationCommand({ AccountId, BudgetName: daily.BudgetName, Notification: at80 }),
     );
     expect(Subscribers).toEqual([toTopic]);
+  });
+
+  test('of all budgets are told together, fifty budgets a page', async () => {
+    for (let index = 0; index < 60; index++) {
+      await create(
+        { BudgetName: `b${String(index).padStart(2, '0')}` },
+        {
+          NotificationsWithSubscribers: [
+            { Notification: at80, Subscribers: [{ SubscriptionType: 'SNS', Address: topic }] },
+          ],
+        },
+      );
+    }
+    const client = budgetsClient(aws.url);
+    const page = (more: { NextToken?: string; MaxResults?: number } = {}) =>
+      client.send(new DescribeBudgetNotificationsForAccountCommand({ AccountId, ...more }));
+    const first = await page();
+    const second = await page({ NextToken: first.NextToken });
+    const [{ BudgetName, Notifications } = {}] = first.BudgetNotificationsForAccount ?? [];
+    expect([BudgetName, Notifications?.[0]]).toEqual([
+      'b00',
+      { ...at80, ThresholdType: 'PERCENTAGE', NotificationState: 'OK' },
+    ]);
+    expect([first, second].map((one) => one.BudgetNotificationsForAccount?.length)).toEqual([50, 10]);
+    expect(second.NextToken).toBeUndefined();
+    expect(await refusalOf(page({ MaxResults: 51 }))).toEqual(['InvalidParameterException', 400]);
   });
 
   test('a daily budget takes no forecast', async () => {

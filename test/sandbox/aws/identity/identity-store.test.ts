@@ -144,7 +144,13 @@ test('a membership is made once, seen by every question, and ended', async () =>
   ]);
 });
 
-test('a group of an external provider is not written to', async () => {
+test('a group of an external provider keeps its id there, and is not written to', async () => {
+  const externalIds = async (GroupId: string) =>
+    (await client.send(new DescribeGroupCommand({ IdentityStoreId, GroupId }))).ExternalIds;
+  expect(await externalIds(developers)).toBeUndefined();
+  expect(await externalIds(synced)).toEqual([
+    { Issuer: expect.stringMatching(/^https:\/\/scim\./), Id: expect.any(String) },
+  ]);
   expect(await refusalOf(join(synced, alice))).toEqual(['AccessDeniedException', 403]);
 });
 

@@ -1,0 +1,104 @@
+// Tells the admins what a look over the account has found, once, and keeps the message as it stands.
+import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
+import { fingerprint } from '../core/fingerprint.ts';
+import { isRepairable } from '../core/reconcile/finding.ts';
+import {
+  isAtRest,
+  type Reconciliation,
+  type Report,
+  type ReportMessage,
+  reportMessage,
+} from '../core/reconcile/reconciliation.ts';
+import type { MessageRef } from '../core/request.ts';
+import type { Settings } from '../core/settings.ts';
+import { askForLook } from './ask-for-look.ts';
+import type { Accesses, Jobs, Ledger, Log, Trails } from './ports.ts';
+import type { Reconciliations, ReportMessenger } from './reconcile-ports.ts';
+
+export type ConvergeReportDeps = {
+  settings: Settings;
+  accesses: Accesses;
+  reconciliations: Reconciliations;
+  reportMessenger: ReportMessenger;
+  ledger: Ledger;
+  trails: Trails;
+  jobs: Jobs;
+  log: Log;
+};
+
+const posted = async (
+  { settings, ledger, reportMessenger }: ConvergeReportDeps,
+  { id, post }: Report,
+  message: ReportMessage,
+): Promise<NonNullable<Report['post']>> => {
+  try {
+    if (post && 'ts' in post) {
+      await reportMessenger.edit(post, message);
+      return post;
+    }
+    let fresh = false;
+    const key = `report:${id}`;
+    const ref = await ledger.once<MessageRef>(key, ({ again }) => {
+      fresh = !again;
+      return reportMessenger.post(settings.channels.admins, message, key);
+    });
+    // An earlier run's post: nobody knows what it shows.
+    if (!fresh) await reportMessenger.edit(ref, message);
+    return ref;
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.code };
+    throw error;
+  }
+};
+
+const attach = async (
+  { ledger, reportMessenger, log }: ConvergeReportDeps,
+  report: Report,
+  message: ReportMessage,
+): Promise<void> => {
+  const { post, id } = report;
+  if (post === undefined || 'refused' in post) return;
+  try {
+    await ledger.once(`report:${id}:file`, async () => ({ file: `${await reportMessenger.attach(post, message)}` }));
+  } catch (error) {
+    // The message says the most of it.
+    if (!(error instanceof Refused)) throw error;
+    log({ level: 'warn', message: 'Slack takes no file of a report', report: id, code: error.code });
+  }
+};
+
+/** What an admin asked for: the loop looks at everybody concerned, and may put right what it finds. */
+const repair = async (deps: ConvergeReportDeps, report: Report): Promise<void> => {
+  if (report.repair === undefined) return;
+  const { by, at } = report.repair;
+  const userIds = new Set(report.findings.filter(isRepairable).map(({ userId }) => userId));
+  for (const { userId, askedAt, observed } of await deps.accesses.all()) {
+    if (!userIds.has(userId) || observed.at > at || (askedAt ?? '') >= at) continue;
+    await deps.trails.append({ developer: userId }, { at, kind: 'repaired', subject: report.id, by });
+    await askForLook(deps, userId, at);
+  }
+};
+
+const tell = async (deps: ConvergeReportDeps, state: Reconciliation, report: Report): Promise<void> => {
+  const { settings, accesses, reconciliations } = deps;
+  await repair(deps, report);
+  const message = reportMessage(report, await accesses.all(), settings);
+  const shown = fingerprint(message);
+  const post = report.shown === shown && report.post ? report.post : await posted(deps, report, message);
+  const told = { ...report, post, shown, settled: isAtRest(message) || 'refused' in post };
+  const saved = await reconciliations.save({ ...state, report: told });
+  await attach(deps, saved.report ?? told, message);
+};
+
+/** `id` names the report; one that a later one has taken the place of is left as it is. Ends well when Slack is not there: the sweep comes again. */
+export const convergeReport = async (deps: ConvergeReportDeps, id: string): Promise<void> => {
+  const state = await deps.reconciliations.get();
+  const report = state?.report;
+  if (state === undefined || report === undefined || report.id !== id || report.settled) return;
+  try {
+    await tell(deps, state, report);
+  } catch (error) {
+    if (!(error instanceof Throttled || error instanceof Busy || error instanceof Conflict)) throw error;
+    deps.log({ level: 'warn', message: 'Held up; the sweep comes again', report: id, error: error.message });
+  }
+};

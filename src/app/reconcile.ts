@@ -1,0 +1,91 @@
+// The worker's look over the whole account: what differs from the records is put right or told, and who has left is suspended.
+import { Conflict, Throttled } from '../core/errors.ts';
+import { type Finding, findingKey, type Leaver } from '../core/reconcile/finding.ts';
+import { findingsOf, newFindings, toLookAt } from '../core/reconcile/findings.ts';
+import { NEVER_RUN, type Reconciliation, type Report, reported } from '../core/reconcile/reconciliation.ts';
+import { askForLook } from './ask-for-look.ts';
+import type { ChangeDesiredDeps } from './change-desired.ts';
+import type { Log } from './ports.ts';
+import { type ReadAccountDeps, readAccount } from './read-account.ts';
+import { type ReadSpendersDeps, readSpenders } from './read-spenders.ts';
+import type { Reconciliations } from './reconcile-ports.ts';
+import { suspendLeavers } from './suspend-leavers.ts';
+
+export type ReconcileDeps = ReadAccountDeps &
+  ReadSpendersDeps &
+  ChangeDesiredDeps & { reconciliations: Reconciliations; log: Log };
+
+const PAUSE_MS = 5 * 60_000;
+
+const isLeaver = (finding: Finding): finding is Leaver => finding.kind === 'leaver';
+
+type Result = {
+  found: Finding[];
+  report: Pick<Report, 'id' | 'at' | 'repairs'>;
+  /** What is kept for the next look besides. */
+  kept: Pick<Reconciliation, 'slack' | 'group'>;
+};
+
+/** Writes down what is known now; the id of the report that is to be told, if there is one. */
+const keep = async (deps: ReconcileDeps, result: Result, attempts = 5): Promise<string | undefined> => {
+  const { found, report: run, kept } = result;
+  const state = (await deps.reconciliations.get()) ?? NEVER_RUN;
+  if (state.run >= run.id) return undefined;
+  const report = reported(state.report, found, newFindings(found, state.open), run);
+  const open = [...new Set(found.map(findingKey))];
+  try {
+    const next = { run: run.id, open, ...kept, ...(report ? { report } : {}), version: state.version };
+    await deps.reconciliations.save(next);
+  } catch (error) {
+    // The last report was told in this moment.
+    if (error instanceof Conflict && attempts > 1) return keep(deps, result, attempts - 1);
+    throw error;
+  }
+  return report && !report.settled ? report.id : undefined;
+};
+
+const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
+  const { settings, accesses, reconciliations, jobs, clock } = deps;
+  const state = (await reconciliations.get()) ?? NEVER_RUN;
+  // Delivered once more, or overtaken by a later one.
+  if (state.run >= run) return;
+  const { sighting, slack, group } = await readAccount(deps, await accesses.all(), state.slack);
+  // Read after AWS: what the loop has changed meanwhile is too young to be found.
+  const all = await accesses.all();
+  const spenders = await readSpenders(deps, all);
+  const looked = { accesses: all, sighting, spenders, settings, now: clock.now() };
+  const found = findingsOf(looked);
+  // Only when it is new: whoever an admin gives the access back to keeps it.
+  await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
+  for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
+  const repairs = settings.housekeeping.drift === 'repair';
+  const report = await keep(deps, {
+    found,
+    report: { id: run, at: sighting.at, repairs },
+    kept: { slack, ...(group ? { group } : {}) },
+  });
+  if (report !== undefined) await jobs.enqueue({ kind: 'report', id: report });
+};
+
+/** A run that AWS or Slack held up is tried again by the sweep. */
+const comeAgain = async ({ reconciliations, clock }: ReconcileDeps, run: string, pauseMs: number): Promise<void> => {
+  const state = (await reconciliations.get()) ?? NEVER_RUN;
+  const at = new Date(clock.now().getTime() + pauseMs).toISOString();
+  await reconciliations.save({ ...state, again: { run, at } });
+};
+
+/** `run` is the scheduled time (ISO 8601, UTC); the same again does nothing. Ends well when it is held up. */
+export const reconcile = async (deps: ReconcileDeps, run: string): Promise<void> => {
+  try {
+    await look(deps, run);
+  } catch (error) {
+    if (!(error instanceof Throttled)) throw error;
+    await comeAgain(deps, run, Math.max(PAUSE_MS, (error.retryAfterSeconds ?? 0) * 1000));
+    deps.log({
+      level: 'warn',
+      message: 'A look over the account was held up and comes again',
+      run,
+      error: error.message,
+    });
+  }
+};

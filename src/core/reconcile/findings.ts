@@ -1,0 +1,49 @@
+// Everything that one look over the account finds: a pure function of the records and of what was seen.
+import type { Access } from '../access.ts';
+import type { Settings } from '../settings.ts';
+import { driftOf } from './drift.ts';
+import { type Finding, findingKey, isRepairable } from './finding.ts';
+import { idleAmong, leaversAmong } from './people.ts';
+import { byArn, type Sighting } from './sighting.ts';
+import { strayBudgets, strayProfiles } from './strays.ts';
+import { isConfiguredAnew } from './wish.ts';
+
+export type Looked = {
+  /** As they were after the account was read. */
+  accesses: readonly Access[];
+  sighting: Sighting;
+  /** User ids of whoever has spent anything lately; undefined where nobody can say. */
+  spenders: ReadonlySet<string> | undefined;
+  settings: Settings;
+  now: Date;
+};
+
+/** Whoever has left is a leaver and nothing else: their name and their idleness are no news. */
+export const findingsOf = ({ accesses, sighting, spenders, settings, now }: Looked): Finding[] => {
+  const profiles = byArn(sighting);
+  const leavers = leaversAmong(accesses, sighting);
+  const gone = new Set(leavers.map(({ userId }) => userId));
+  const staying = accesses.filter(({ userId }) => !gone.has(userId));
+  const drift = accesses.flatMap((access) => driftOf(access, sighting, profiles, settings, now));
+  return [
+    ...leavers,
+    ...drift.filter(({ kind, userId }) => kind !== 'renamed' || !gone.has(userId)),
+    ...strayProfiles(accesses, sighting, settings),
+    ...strayBudgets(accesses, sighting, settings),
+    ...idleAmong(staying, spenders, settings, now),
+  ];
+};
+
+/** User ids whom the loop should look at: to put right what was found, or to bring about what the settings say anew. */
+export const toLookAt = (findings: readonly Finding[], { accesses, settings }: Looked): Set<string> => {
+  const repaired = settings.housekeeping.drift === 'repair' ? findings.filter(isRepairable) : [];
+  const anew = accesses.filter((access) => isConfiguredAnew(access, settings));
+  return new Set([...repaired, ...anew].map(({ userId }) => userId));
+};
+
+/** What was not there at the last look, each once. */
+export const newFindings = (findings: readonly Finding[], open: readonly string[]): Finding[] => {
+  const before = new Set(open);
+  const byKey = new Map(findings.map((finding) => [findingKey(finding), finding]));
+  return [...byKey].flatMap(([key, finding]) => (before.has(key) ? [] : [finding]));
+};

@@ -1,0 +1,143 @@
+// What a look over the account has found, for the admins: counts, the first of each kind, and what can be done.
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import { DRIFT_KINDS, type Finding } from '../../core/reconcile/finding.ts';
+import type { Outcome } from '../../core/reconcile/outcome.ts';
+import type { ReportLine, ReportMessage } from '../../core/reconcile/reconciliation.ts';
+import { actions, button, context, header, plain, section } from './blocks.ts';
+import { type Content, fits } from './content.ts';
+import { ACCOUNT_ACTION } from './ids.ts';
+import { bold, bullets, line, moment, person, richText, words } from './rich-text.ts';
+
+type Group = { kinds: readonly Finding['kind'][]; title: string; count: (of: number) => string; advice: string };
+
+const plural = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
+
+const DRIFT: Group = {
+  kinds: DRIFT_KINDS,
+  title: 'Changed by hand',
+  count: plural('thing was changed by hand', 'things were changed by hand'),
+  advice: '',
+};
+
+const GROUPS: Group[] = [
+  {
+    kinds: ['leaver'],
+    title: 'Has left',
+    count: plural('person has left', 'people have left'),
+    advice:
+      'Their access is suspended, and costs nothing more. `/claude-onboard revoke @person` takes it away, `resume @person` gives it back.',
+  },
+  DRIFT,
+  {
+    kinds: ['profile-extra', 'profile-orphan', 'budget-orphan'],
+    title: 'Marked as this bot’s, and in none of its records',
+    count: plural('thing is in no record', 'things are in no record'),
+    advice:
+      'They are left alone. `/claude-onboard adopt` takes profiles over; a budget that nobody needs can be deleted in AWS Budgets.',
+  },
+  {
+    kinds: ['idle'],
+    title: 'Not used',
+    count: plural('access is not used', 'accesses are not used'),
+    advice: 'Ask whether it is still needed; `/claude-onboard revoke @person` takes it away.',
+  },
+];
+
+/** How many of each group are shown, from the most to the least. */
+const SHOWN = [12, 8, 5, 3, 1] as const;
+
+const outcomeText = ({ finding, outcome }: ReportLine): string => {
+  const isLeaver = finding.kind === 'leaver';
+  const texts: Record<Exclude<Outcome['kind'], 'waiting' | 'refused'>, string> = {
+    told: '',
+    open: '',
+    'under-way': isLeaver ? ' · being suspended' : ' · being put right',
+    done: isLeaver ? ' · suspended' : ' · put right',
+  };
+  switch (outcome.kind) {
+    case 'waiting':
+      return ` · waits until somebody changes the group ${outcome.group} in your identity provider`;
+    case 'refused':
+      return ` · AWS refuses it: ${outcome.message} ${outcome.remedy}`;
+    default:
+      return texts[outcome.kind];
+  }
+};
+
+const lineElements = (found: ReportLine): RichTextElement[] => {
+  const { person: who, text } = found;
+  const end = outcomeText(found);
+  return [
+    ...(who ? [person(who.slackUserId), words(': ')] : []),
+    words(text, 400),
+    ...(end === '' ? [] : [words(end, 400)]),
+  ];
+};
+
+const adviceOf = (group: Group, { offersRepair, repair, lines }: ReportMessage): KnownBlock[] => {
+  if (group !== DRIFT) return [section(group.advice)];
+  if (repair) {
+    return [richText(line(person(repair.by), words(' has it put right since '), moment(repair.at), words('.')))];
+  }
+  if (offersRepair) {
+    return [
+      section(
+        'Nothing was changed: the configuration says that what was changed by hand is only told (`housekeeping.drift`).',
+      ),
+    ];
+  }
+  return lines.some(({ outcome }) => outcome.kind === 'under-way')
+    ? [context('It is put right by itself; this message follows.')]
+    : [];
+};
+
+const groupBlocks = (group: Group, message: ReportMessage, shown: number): KnownBlock[] => {
+  const found = message.lines.filter(({ finding }) => group.kinds.includes(finding.kind));
+  if (found.length === 0) return [];
+  const more = found.length - shown;
+  return [
+    richText(
+      line(bold(`${group.title}: ${found.length}`)),
+      bullets(...found.slice(0, shown).map(lineElements)),
+      ...(more > 0 ? [line(words(`and ${more} more.`))] : []),
+    ),
+    ...adviceOf(group, message),
+  ];
+};
+
+const summary = ({ lines }: ReportMessage): string =>
+  GROUPS.flatMap(({ kinds, count }) => {
+    const found = lines.filter(({ finding }) => kinds.includes(finding.kind)).length;
+    return found === 0 ? [] : [count(found)];
+  }).join(', ');
+
+const repairButton = ({ id }: ReportMessage) => ({
+  ...button({ text: 'Put it right', action: ACCOUNT_ACTION.repair, value: id, style: 'primary' }),
+  confirm: {
+    title: plain('Put it right?', 100),
+    text: plain('Profiles, tags, budgets and the sign-in group become again what was granted here.', 300),
+    confirm: plain('Put it right', 30),
+    deny: plain('Leave it', 30),
+  },
+});
+
+const contentWith = (message: ReportMessage, shown: number): { content: Content; isWhole: boolean } => {
+  const largest = Math.max(
+    ...GROUPS.map(({ kinds }) => message.lines.filter(({ finding }) => kinds.includes(finding.kind)).length),
+  );
+  const isWhole = largest <= shown;
+  const blocks = [
+    header('A look over the account'),
+    ...GROUPS.flatMap((group) => groupBlocks(group, message, shown)),
+    ...(isWhole ? [] : [context('All of it is in the file in this thread.')]),
+    ...(message.offersRepair ? actions(repairButton(message)) : []),
+  ];
+  return { content: { text: `A look over the account found: ${summary(message)}.`, blocks }, isWhole };
+};
+
+/** `isWhole` is false when not all findings are shown. */
+export const reportContent = (message: ReportMessage): { content: Content; isWhole: boolean } => {
+  const forms = SHOWN.map((shown) => contentWith(message, shown));
+  const [least = contentWith(message, 1)] = forms.slice(-1);
+  return forms.find(({ content }) => fits(content.blocks)) ?? least;
+};

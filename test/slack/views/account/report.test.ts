@@ -1,0 +1,129 @@
+// What the admins read of a look over the account, and of existing profiles.
+import { expect, test } from 'vitest';
+import { type Adoption, adoptionMessage } from '../../../../src/core/adopt/adoption.ts';
+import type { Finding } from '../../../../src/core/reconcile/finding.ts';
+import { type Report, reportMessage } from '../../../../src/core/reconcile/reconciliation.ts';
+import { adoptModal } from '../../../../src/slack/views/adopt-modal.ts';
+import { adoptionContent } from '../../../../src/slack/views/adoption.ts';
+import { reportContent } from '../../../../src/slack/views/report.ts';
+import { anAccess } from '../../../fixtures/requests.ts';
+import { exampleSettings } from '../../../fixtures/settings.ts';
+import { spoken } from '../../../fixtures/spoken.ts';
+
+const AT = '2026-11-24T12:00:00.000Z';
+const LATER = '2026-11-24T12:01:00.000Z';
+const settings = exampleSettings();
+const ready = anAccess({}, { revision: 1, at: LATER });
+
+const FINDINGS: Finding[] = [
+  { kind: 'leaver', userId: 'uid-ana', why: 'slack' },
+  { kind: 'profile-gone', userId: 'uid-ana', model: 'opus-5-5', region: 'us-east-1' },
+  { kind: 'budget-orphan', name: 'claude-code-daily-x' },
+  { kind: 'idle', userId: 'uid-ana', days: 30 },
+];
+
+const read = (change: Partial<Report> = {}, access = ready) => {
+  const report = { ...{ id: AT, at: AT, repairs: true, settled: false }, findings: FINDINGS, ...change };
+  return reportContent(reportMessage(report, [access], settings)).content;
+};
+
+test('a report counts, names people, says what became of each and what can be done', () => {
+  const { text, blocks } = read();
+  expect(text).toBe(
+    'A look over the account found: 1 person has left, 1 thing was changed by hand, 1 thing is in no record, 1 access is not used.',
+  );
+  expect(spoken(blocks)).toEqual([
+    'A look over the account',
+    'Has left: 1',
+    '• <@U0ANA>: their Slack account is deactivated',
+    'Their access is suspended, and costs nothing more. /claude-onboard revoke @person takes it away, resume @person gives it back.',
+    'Changed by hand: 1',
+    '• <@U0ANA>: the profile for Opus 5.5 in us-east-1 was deleted · put right',
+    'Marked as this bot’s, and in none of its records: 1',
+    '• budget claude-code-daily-x',
+    'They are left alone. /claude-onboard adopt takes profiles over; a budget that nobody needs can be deleted in AWS Budgets.',
+    'Not used: 1',
+    '• <@U0ANA>: has spent nothing for 30 days',
+    'Ask whether it is still needed; /claude-onboard revoke @person takes it away.',
+  ]);
+});
+
+test('where drift is only told there is a button, and after the press it says who asked', () => {
+  const told = read({ repairs: false });
+  expect(JSON.stringify(told.blocks)).toContain('"action_id":"drift.repair"');
+  expect(spoken(told.blocks).join()).toContain('Nothing was changed');
+  const asked = read({ repairs: false, repair: { by: 'U0BOB', at: AT } });
+  expect(JSON.stringify(asked.blocks)).not.toContain('drift.repair');
+  expect(spoken(asked.blocks).join()).toContain('<@U0BOB> has it put right since');
+});
+
+test('what AWS refuses stands there with what to do', () => {
+  const failure = { step: 'budget', code: 'X', message: 'No room.', remedy: 'Make some.', at: LATER };
+  const { blocks } = read({}, anAccess({}, { revision: 1, at: LATER, failure }));
+  expect(spoken(blocks).join()).toContain('AWS refuses it: No room. Make some.');
+});
+
+const profile = (arn: string) => ({
+  ...{ arn, name: arn, region: 'us-east-1', model: 'opus-5-5', source: 's', createdAt: AT },
+});
+
+const adoption = (change: Partial<Adoption> = {}): Adoption => ({
+  ...{ id: 'a1', by: 'U0BOB', at: AT, failed: {}, desired: false, settled: false, version: 1 },
+  listing: {
+    candidates: [
+      {
+        ...{ userId: 'uid-ana', developerId: 'Ana.Souza@example.com', slackUserId: 'U0ANA', name: 'Ana' },
+        ...{ sure: true, key: 'k1', value: 'ana.souza', hasAccess: false, team: 'Platform' },
+        profiles: [profile('a'), profile('b')],
+      },
+      {
+        ...{ userId: 'uid-ana', developerId: 'Ana.Souza@example.com', slackUserId: 'U0ANA', name: 'Ana' },
+        ...{ sure: false, key: 'k2', value: 'Ana-Souza', hasAccess: false, otherTeam: 'Labs' },
+        profiles: [profile('c')],
+      },
+    ],
+    left: [{ arn: 'x', name: 'shared', region: 'us-east-1', value: 'bob', why: 'terraform manages it' }],
+    partial: [],
+  },
+  ...change,
+});
+
+const shown = (of: Adoption) => {
+  const message = adoptionMessage(of, [], settings);
+  if (message === undefined) throw new Error('It was read.');
+  return adoptionContent(message);
+};
+
+test('the list says whose each tag is, what is spelled alike, what is left alone and why, and that nothing has changed', () => {
+  const { text, blocks } = shown(adoption());
+  expect(text).toBe('Existing profiles: 2 developer tags can be taken over, 1 profile is left alone.');
+  const words = spoken(blocks).join('\n');
+  for (const part of [
+    'ana.souza: <@U0ANA> (Ana.Souza@example.com) · Opus 5.5 (2 profiles) · team Platform',
+    'Ana-Souza looks like <@U0ANA> (Ana.Souza@example.com) · Opus 5.5 · team tag Labs is none of yours: choose one',
+    'Spelled differently, and perhaps one person',
+    'ana.souza and Ana-Souza',
+    'shared in us-east-1, tagged for bob: terraform manages it',
+    'one stays; the others remain usable for 7 days and are then deleted',
+    'Asked for by <@U0BOB>. Nothing has been changed.',
+  ])
+    expect(words).toContain(part);
+});
+
+test('once chosen, the card shows only them and how it goes', () => {
+  const choice = { by: 'U0BOB', at: AT, keys: ['k1'], dailyLimit: 20 };
+  const { text, blocks } = shown(adoption({ choice, failed: { k1: 'No.' } }));
+  expect(text).toBe('Existing profiles are taken over: 0 of 1 done.');
+  expect(spoken(blocks).join()).toContain('not taken over: No.');
+  expect(spoken(blocks).join()).not.toContain('Ana-Souza');
+  expect(JSON.stringify(blocks)).not.toContain('adopt.choose');
+});
+
+test('the form asks for a team and a limit only where somebody has none yet', () => {
+  const blocksOf = (of: Adoption) =>
+    adoptModal(settings, of).blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
+  expect(blocksOf(adoption())).toEqual(['everybody', 'people', 'team', 'limit']);
+  const { listing } = adoption();
+  const candidates = (listing?.candidates ?? []).map((one) => ({ ...one, hasAccess: true }));
+  expect(blocksOf(adoption({ listing: { candidates, left: [], partial: [] } }))).toEqual(['everybody', 'people']);
+});
