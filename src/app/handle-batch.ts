@@ -1,5 +1,5 @@
 // A batch of the queue's messages, each group in its order: what failed is delivered again, and so is what stood behind it.
-import { readJob } from '../core/job.ts';
+import { readJob } from '../core/read-job.ts';
 import type { Job, Log } from './ports.ts';
 
 /** `group` is the FIFO group. `id` is the same at every redelivery. */
