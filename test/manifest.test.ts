@@ -9,6 +9,7 @@ import { methods } from '../sandbox/slack/api/methods.ts';
 import { BOT_SCOPES } from '../src/core/health/slack-app.ts';
 import type { BotDeps } from '../src/slack/bot-deps.ts';
 import { listen } from '../src/slack/listen.ts';
+import { listenToMore } from '../src/slack/listen-to-more.ts';
 import { helpMessage } from '../src/slack/views/help.ts';
 import { COMMAND } from '../src/slack/views/ids.ts';
 import { createAppLink, manifestFor, readManifest, socketModeManifest } from '../tools/slack-manifest.ts';
@@ -69,7 +70,9 @@ const registered = (): { kind: string; constraint: unknown }[] => {
       },
     },
   );
-  listen(recorder as App, { settings: exampleSettings() } as BotDeps);
+  const deps = { settings: exampleSettings() } as BotDeps;
+  listen(recorder as App, deps);
+  listenToMore(recorder as App, deps);
   return calls;
 };
 
@@ -86,6 +89,7 @@ const SCOPES: Record<string, string[]> = {
   filesUploadV2: ['files:write'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read', 'users:read.email'],
+  'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
 };

@@ -19,16 +19,15 @@ export const showOverview = async (
   { settings, requests, accesses, tagStates, clock }: OverviewDeps,
   slackUserId: string,
 ): Promise<Overview> => {
-  const [access, latest, openId, tags] = await Promise.all([
+  const [access, latest, openId] = await Promise.all([
     accesses.ofSlackUser(slackUserId),
     requests.latestOf(slackUserId, LATEST),
     requests.openOf(slackUserId),
-    tagStates.get(),
   ]);
   // The index lags; the place for the one open request does not.
   const open = openId === undefined ? undefined : await requests.get(openId);
   const current = latest.map((request) => (request.id === open?.id ? open : request));
   const missing = open && !latest.some(({ id }) => id === open.id) ? [open] : [];
-  const note = access && tagNoteNow(tags, settings, clock.now());
+  const note = access && tagNoteNow(await tagStates.get(), settings, clock.now());
   return { ...overviewOf(access, [...missing, ...current], settings), ...(note ? { tags: note } : {}) };
 };

@@ -2,7 +2,6 @@
 import type { Accesses } from '../app/ports.ts';
 import type { Access } from '../core/access.ts';
 import { Busy, Conflict } from '../core/errors.ts';
-import { storedAccess } from './stored.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const ACCESS = 'ACCESS';
@@ -11,7 +10,8 @@ const keyOf = (userId: string): Key => ({ pk: `DEVELOPER#${userId}`, sk: 'ACCESS
 const linkOf = (slackUserId: string): Key => ({ pk: `SLACK#${slackUserId}`, sk: 'DEVELOPER' });
 const claimOf = (developerId: string): Key => ({ pk: `CLAIM#${developerId}`, sk: 'CLAIM' });
 
-const accessOf = (item: Item): Access => storedAccess.parse(item);
+/** How an item is read is loaded with the first one there is. */
+const accessOf = async (item: Item): Promise<Access> => (await import('./stored.ts')).storedAccess.parse(item);
 
 const teamKeys = (team: string, userId: string) => ({ gsi2pk: `TEAM#${team}`, gsi2sk: userId });
 
@@ -32,7 +32,7 @@ const leases = (table: Table): Pick<Accesses, 'lease' | 'observe' | 'release'> =
   lease: async (userId, owner, now, until) => {
     const item = await table.get(keyOf(userId));
     if (item === undefined) return undefined;
-    const { fence } = accessOf(item);
+    const { fence } = await accessOf(item);
     const set = { fence: fence + 1, leaseOwner: owner, leaseUntil: until.getTime() };
     const leased = await unlessConflict(
       () =>
@@ -91,7 +91,10 @@ export const createAccesses = (table: Table): Accesses => {
       const userId = userIdIn(await table.get(linkOf(slackUserId)));
       return userId === undefined ? undefined : get(userId);
     },
-    all: async () => (await table.query('gsi1', ACCESS)).filter(({ kind }) => kind === 'access').map(accessOf),
+    all: async () => {
+      const items = await table.query('gsi1', ACCESS);
+      return Promise.all(items.filter(({ kind }) => kind === 'access').map(accessOf));
+    },
     add: (access) =>
       table.insert({
         ...access,

@@ -2,7 +2,6 @@
 import type { Requests } from '../app/ports.ts';
 import { isAwaitingUse } from '../core/first-use.ts';
 import type { Request } from '../core/request.ts';
-import { storedRequest } from './stored.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const OPEN = 'OPEN';
@@ -26,9 +25,11 @@ const itemOf = (request: Request): Item => {
   };
 };
 
-const requestOf = ({ body }: Item): Request => storedRequest.parse(body);
+/** How an item is read is loaded with the first one there is. */
+const requestOf = async ({ body }: Item): Promise<Request> => (await import('./stored.ts')).storedRequest.parse(body);
 
-const requestsIn = (items: Item[]): Request[] => items.filter(({ kind }) => kind === 'request').map(requestOf);
+const requestsIn = (items: Item[]): Promise<Request[]> =>
+  Promise.all(items.filter(({ kind }) => kind === 'request').map(requestOf));
 
 export const createRequests = (table: Table): Requests => ({
   get: async (id) => {

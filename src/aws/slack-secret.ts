@@ -1,26 +1,37 @@
 // Slack's credentials in Secrets Manager, read again now and then so that a rotation needs no deployment.
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod/mini';
 import { translated } from './failures.ts';
 import { RETRIES } from './retries.ts';
 
-const text = z.string().check(z.minLength(1));
-
-const secret = z.object({ botToken: text, signingSecret: text, previousSigningSecret: z.optional(text) });
-
-export type SlackSecret = z.infer<typeof secret>;
+export type SlackSecret = { botToken: string; signingSecret: string; previousSigningSecret?: string };
 
 const KEPT_FOR_MS = 5 * 60_000;
 
-const parsed = (secretArn: string, json: string | undefined): SlackSecret => {
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const isSecret = (value: unknown): value is SlackSecret =>
+  typeof value === 'object' &&
+  value !== null &&
+  'botToken' in value &&
+  isText(value.botToken) &&
+  'signingSecret' in value &&
+  isText(value.signingSecret) &&
+  (!('previousSigningSecret' in value) || isText(value.previousSigningSecret));
+
+const jsonOf = (text: string): unknown => {
   try {
-    return secret.parse(JSON.parse(json ?? ''));
+    return JSON.parse(text);
   } catch {
-    // The parser's own words would quote the secret.
-    throw new Error(
-      `The secret ${secretArn} must be JSON with "botToken" and "signingSecret", and perhaps "previousSigningSecret".`,
-    );
+    return undefined;
   }
+};
+
+const parsed = (secretArn: string, json = ''): SlackSecret => {
+  const value = jsonOf(json);
+  if (isSecret(value)) return value;
+  throw new Error(
+    `The secret ${secretArn} must be JSON with "botToken" and "signingSecret", and perhaps "previousSigningSecret".`,
+  );
 };
 
 /** Reads it at most every five minutes; `now` is in ms. When a later read fails, what was read before still counts. */

@@ -8,18 +8,8 @@ import type { Rollouts } from '../app/rollout-ports.ts';
 import type { Digests, SpendDays } from '../app/spend-ports.ts';
 import type { TagStates } from '../app/tag-ports.ts';
 import { createAccesses } from './accesses.ts';
-import { createAdoptions } from './adoptions.ts';
-import { createAlertCards, createAlerts, createAlertTests } from './alerts.ts';
-import { createBudgetRecords } from './budget-records.ts';
-import { createDigests } from './digests.ts';
-import { createLedger } from './ledger.ts';
-import { createMeterRecords } from './meter-records.ts';
-import { createReconciliations } from './reconciliations.ts';
 import { createRequests } from './requests.ts';
-import { createRollouts } from './rollouts.ts';
-import { createSpendDays } from './spend-days.ts';
-import { createTagStates } from './tag-states.ts';
-import { createTrails } from './trails.ts';
+import { whenUsed } from './when-used.ts';
 
 export type Stores = {
   requests: Requests;
@@ -46,18 +36,18 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
   return {
     requests: createRequests(table),
     accesses: createAccesses(table),
-    trails: createTrails(table),
-    ledger: createLedger(table, clock),
-    alerts: createAlerts(table),
-    alertCards: createAlertCards(table),
-    alertTests: createAlertTests(table),
-    budgetRecords: createBudgetRecords(table),
-    spendDays: createSpendDays(table),
-    digests: createDigests(table),
-    rollouts: createRollouts(table),
-    tagStates: createTagStates(table),
-    meterRecords: createMeterRecords(table),
-    reconciliations: createReconciliations(table),
-    adoptions: createAdoptions(table),
+    trails: whenUsed(async () => (await import('./trails.ts')).createTrails(table)),
+    ledger: whenUsed(async () => (await import('./ledger.ts')).createLedger(table, clock)),
+    alerts: whenUsed(async () => (await import('./alerts.ts')).createAlerts(table)),
+    alertCards: whenUsed(async () => (await import('./alerts.ts')).createAlertCards(table)),
+    alertTests: whenUsed(async () => (await import('./alerts.ts')).createAlertTests(table)),
+    budgetRecords: whenUsed(async () => (await import('./budget-records.ts')).createBudgetRecords(table)),
+    spendDays: whenUsed(async () => (await import('./spend-days.ts')).createSpendDays(table)),
+    digests: whenUsed(async () => (await import('./digests.ts')).createDigests(table)),
+    rollouts: whenUsed(async () => (await import('./rollouts.ts')).createRollouts(table)),
+    tagStates: whenUsed(async () => (await import('./tag-states.ts')).createTagStates(table)),
+    meterRecords: whenUsed(async () => (await import('./meter-records.ts')).createMeterRecords(table)),
+    reconciliations: whenUsed(async () => (await import('./reconciliations.ts')).createReconciliations(table)),
+    adoptions: whenUsed(async () => (await import('./adoptions.ts')).createAdoptions(table)),
   };
 };

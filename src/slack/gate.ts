@@ -1,6 +1,5 @@
 // What stands before Bolt: lets through only well-formed requests that Slack signed, because Bolt throws on the others.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { isDelivery, isInteraction } from './readable.ts';
 import { isFromSlack } from './verify-request.ts';
 
 export type Refusal = { statusCode: 400 | 401 | 405 | 413 | 415; body: string };
@@ -15,11 +14,12 @@ const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
 // A form is a command, or holds the payload of a click or of a form as JSON.
-const isReadable = (type: string, body: string): boolean => {
-  if (type === JSON_TYPE) return isDelivery(body);
-  const form = new URLSearchParams(body);
-  const payload = form.get('payload');
-  return payload === null ? form.has('command') || form.has('ssl_check') : isInteraction(payload);
+const isReadable = async (type: string, body: string): Promise<boolean> => {
+  const form = type === FORM ? new URLSearchParams(body) : undefined;
+  const payload = form?.get('payload');
+  if (form && typeof payload !== 'string') return form.has('command') || form.has('ssl_check');
+  const { isDelivery, isInteraction } = await import('./readable.ts');
+  return typeof payload === 'string' ? isInteraction(payload) : isDelivery(body);
 };
 
 const refusal = (statusCode: Refusal['statusCode'], body: string): Refusal => ({ statusCode, body });
@@ -39,7 +39,7 @@ export type HttpEvent = Partial<Pick<APIGatewayProxyEventV2, 'headers' | 'body' 
 };
 
 /** Never throws, whatever the event. */
-export const admit = (event: HttpEvent, secrets: readonly string[], now: Date): Admitted | Refusal => {
+export const admit = async (event: HttpEvent, secrets: readonly string[], now: Date): Promise<Admitted | Refusal> => {
   if (!isObject(event) || event.requestContext?.http?.method !== 'POST') {
     return refusal(405, 'Slack sends POST requests here.');
   }
@@ -55,7 +55,11 @@ export const admit = (event: HttpEvent, secrets: readonly string[], now: Date): 
   }
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== FORM && type !== JSON_TYPE) return refusal(415, 'The request is neither a form nor JSON.');
-  if (!isReadable(type, body)) return refusal(400, 'The request cannot be read.');
+  if (!(await isReadable(type, body))) return refusal(400, 'The request cannot be read.');
   // Bolt knows the bare type only.
   return { headers: { ...headers, 'content-type': type }, body };
 };
+
+/** Clicks, forms and events are none. */
+export const isCommand = ({ headers, body }: Admitted): boolean =>
+  headers['content-type'] === FORM && new URLSearchParams(body).has('command');

@@ -1,31 +1,16 @@
 // Everything that the bot listens to, whichever way Slack's payloads arrive.
 import type { App } from '@slack/bolt';
+import { lazy } from '../core/lazy.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
-import { listenToAccess } from './listeners/access.ts';
-import { listenToAccount } from './listeners/account.ts';
-import { listenToAlerts } from './listeners/alerts.ts';
-import { listenToBackfill } from './listeners/backfill.ts';
 import { listenToCommand } from './listeners/command.ts';
-import { listenToDecisions } from './listeners/decide.ts';
-import { listenToHome } from './listeners/home.ts';
-import { listenToRequests } from './listeners/request.ts';
-import { listenToRollouts } from './listeners/rollouts.ts';
-import { listenToSpend } from './listeners/spend.ts';
 
-export const listen = (app: App, deps: BotDeps): void => {
+/** Listens to the command at once. What it answers has to be awaited before anything else that arrives is handed to Bolt. */
+export const listen = (app: App, deps: BotDeps): (() => Promise<void>) => {
   listenToCommand(app, deps);
-  listenToRequests(app, deps);
-  listenToDecisions(app, deps);
-  listenToAccess(app, deps);
-  listenToHome(app, deps);
-  listenToSpend(app, deps);
-  listenToAlerts(app, deps);
-  listenToRollouts(app, deps);
-  listenToBackfill(app, deps);
-  listenToAccount(app, deps);
   // Listeners answer for their own failures; this is for what nobody foresaw.
   app.error(async (error) => {
     explain(error, deps.log);
   });
+  return lazy(async () => (await import('./listen-to-more.ts')).listenToMore(app, deps));
 };

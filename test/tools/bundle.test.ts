@@ -47,7 +47,7 @@ describe('a first answer', () => {
   });
 
   it.each([
-    ['the client of Secrets Manager', 'secretsmanager.GetSecretValue'],
+    ['the client of Secrets Manager', 'SecretsManagerServiceException'],
     ['the client of DynamoDB', 'DynamoDB_20120810'],
   ])('loads %s beside the entry', (_, text) => {
     const holders = holding(text);

@@ -97,7 +97,9 @@ it('stops at credentials of another account, and at none', async () => {
   const { run } = await open({ aws: { accountId: '999999999999' } });
   const wrong = await run('preflight');
   expect(wrong.code).toBe(1);
-  expect(wrong.out).toContain('in account 999999999999, but claude-onboard belongs to account 111122223333.');
+  expect(wrong.out).toContain(
+    'in account 999999999999, but claude-onboard and claude-onboard-logging-eu-central-1 belong to account 111122223333.',
+  );
   expect(wrong.out).toContain('unknown    Models, quotas and costs');
   const none = await run('preflight', [], { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined });
   expect(none.code).toBe(1);

@@ -20,8 +20,17 @@ const NO_GOOD = new Set([
   'SignatureDoesNotMatch',
 ]);
 
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** By account: `these and that belong to account 111122223333`. */
 const listOf = (stacks: readonly StackAccount[]): string =>
-  stacks.map(({ name, accountId }) => `${name} belongs to account ${accountId}`).join(', ');
+  [...Map.groupBy(stacks, ({ accountId }) => accountId)]
+    .map(([accountId, those]) => {
+      const names = those.map(({ name }) => name);
+      const verb = names.length === 1 ? 'belongs' : 'belong';
+      return `${LIST.format(names)} ${verb} to account ${accountId}`;
+    })
+    .join('; ');
 
 /** `stacks` are those to be deployed; they may belong to several accounts. */
 export const accountCheck = (caller: Found<CallerIdentity>, stacks: readonly StackAccount[]): Check => {

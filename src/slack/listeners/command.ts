@@ -4,32 +4,18 @@ import type { BotDeps } from '../bot-deps.ts';
 import { explain } from '../explain.ts';
 import { translated } from '../failures.ts';
 import type { Content } from '../views/content.ts';
-import { helpMessage } from '../views/help.ts';
 import { COMMAND } from '../views/ids.ts';
 import { notice } from '../views/notice.ts';
-import { accessWords } from './access-words.ts';
-import { accountWords } from './account-words.ts';
-import { alertWords } from './alert-words.ts';
-import { requestWords } from './request-words.ts';
-import { rolloutWords } from './rollouts.ts';
-import { spendWords } from './spend-words.ts';
-import { ephemeral, type Spoken, type Word } from './words.ts';
-
-const WORDS: Record<string, Word> = {
-  ...requestWords,
-  ...accessWords,
-  ...spendWords,
-  ...alertWords,
-  ...rolloutWords,
-  ...accountWords,
-  help: async () => helpMessage(),
-};
+import { ask } from './ask.ts';
+import { ephemeral, type Spoken } from './words.ts';
 
 const answer = async (deps: BotDeps, spoken: Omit<Spoken, 'rest'>): Promise<Content | undefined> => {
   const [word = '', ...rest] = (spoken.command.text ?? '').trim().split(/\s+/);
-  const name = word.toLowerCase();
-  const known = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
-  return known ? known(deps, { ...spoken, rest }) : helpMessage(word);
+  if (word === '') return ask(deps, { ...spoken, rest });
+  // Loaded with the first word, because the form is the first thing that most people see, and the one that must come quickly.
+  const { notUnderstood, wordOf } = await import('./every-word.ts');
+  const known = wordOf(word.toLowerCase());
+  return known ? known(deps, { ...spoken, rest }) : notUnderstood(word);
 };
 
 const acknowledge = (ack: AckFn<string | RespondArguments>, content: Content | undefined): Promise<void> =>

@@ -1,23 +1,14 @@
-// The words about access: asking for it, seeing where one stands, taking a request back.
+// The words about access: seeing where one stands, taking a request back.
 import { cancelRequest } from '../../app/cancel-request.ts';
-import { mayAsk } from '../../app/may-ask.ts';
 import { readHistory } from '../../app/read-history.ts';
 import { showSetup } from '../../app/show-setup.ts';
 import { showStatus } from '../../app/show-status.ts';
 import { historyMessages } from '../views/history.ts';
 import { notice } from '../views/notice.ts';
 import { overviewMessage } from '../views/overview.ts';
-import { requestModal } from '../views/request-modal.ts';
 import { setupMessage } from '../views/setup.ts';
 import { commander } from './clicker.ts';
 import { ephemeral, onePerson, type Word } from './words.ts';
-
-const ask: Word = async (deps, { command, openModal }) => {
-  const answer = await mayAsk(deps, commander(command));
-  if (answer.kind === 'overview') return overviewMessage(answer.overview);
-  await openModal(requestModal(deps.settings));
-  return undefined;
-};
 
 const status: Word = async (deps, { command }) => overviewMessage(await showStatus(deps, command.user_id));
 
@@ -36,4 +27,4 @@ const history: Word = async (deps, spoken) => {
   return first;
 };
 
-export const requestWords: Record<string, Word> = { '': ask, status, setup, cancel, history };
+export const requestWords: Record<string, Word> = { status, setup, cancel, history };
