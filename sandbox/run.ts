@@ -26,6 +26,7 @@ const open = async (handlers: string, settings: Settings, port: number): Promise
     deploy: createTable,
     port,
     digestChannels: [...new Set(digestPlans(settings).map(({ channel }) => channel))],
+    meterEveryMinutes: settings.meter.everyMinutes,
     withColleagues: true,
     withExistingProfiles: true,
     creationTakesMs: 900,
