@@ -50,6 +50,12 @@ const refusalsOf = ({ billing, profiles }: AwsState, developerId: string, from: 
   return refusals;
 };
 
+const stateOf = (isRunning: boolean, refusals: Course['refusals']): Course['state'] => {
+  const last = refusals.at(-1);
+  if (last !== undefined && last.to === undefined) return 'refused';
+  return isRunning ? 'running' : 'over';
+};
+
 const instantsOf = (from: number, now: number, events: number[]): number[] => {
   const step = Math.max(1, Math.ceil((now - from) / stepMs / mostPoints)) * stepMs;
   const regular = Array.from({ length: Math.ceil((now - from) / step) }, (_, index) => from + index * step);
@@ -85,16 +91,16 @@ export const runAwayCourse = (
   const { billing } = aws;
   const loop = billing.loopOf(developerId);
   if (loop === undefined) return undefined;
-  const day = dayOf(loop.from);
-  const dayEnd = startOfDay(addDays(day, 1));
+  const first = startOfDay(dayOf(loop.from));
+  const day = dayOf(Math.max(loop.from, Math.min(loop.until, now) - 1));
   const person = personOf(aws, slack, developerId);
   const name = person?.realName ?? developerId;
   const refusals = refusalsOf(aws, developerId, loop.from, now);
   const events = [loop.from, loop.until, ...refusals.flatMap(({ from, to }) => [from, to ?? from])];
-  const instants = instantsOf(Math.max(startOfDay(day), loop.from - beforeMs), now, events);
+  const instants = instantsOf(Math.max(first, loop.from - beforeMs), now, events);
   const dollars = courseOf(billing, developerId, instants);
   const [at = 0, soon = 0] = courseOf(billing, developerId, [now, now + minuteMs]);
-  const [whole = 0] = courseOf(billing, developerId, [Math.min(now, dayEnd - 1)]);
+  const [whole = 0] = courseOf(billing, developerId, [Math.min(now, startOfDay(addDays(day, 1)) - 1)]);
   const billed = billing
     .items(day, addDays(day, 1), now)
     .filter(({ tags, recordType }) => recordType === 'Usage' && tags[billing.tagKeys.developer] === developerId);
@@ -105,7 +111,8 @@ export const runAwayCourse = (
     ranAwayAt: loop.from,
     points: instants.map((instant, index) => ({ at: instant, dollars: dollars[index] ?? 0 })),
     dollarsAnHour: Math.max(0, (soon - at) * 60),
-    thatDay: { dollars: whole, billed: toNumber(sum(billed.map(({ amount }) => amount))) },
+    state: stateOf(loop.until > now, refusals),
+    lastDay: { day, dollars: whole, billed: toNumber(sum(billed.map(({ amount }) => amount))) },
     ...(limit === undefined ? {} : { limit }),
     refusals,
     told: toldOf(slack, person, name, loop.from),

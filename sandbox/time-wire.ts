@@ -22,8 +22,9 @@ export type Course = {
   points: { at: number; dollars: number }[];
   /** What an hour costs as they use it now. */
   dollarsAnHour: number;
-  /** What the UTC day of `ranAwayAt` has come to, and what of it is in the bill by now. */
-  thatDay: { dollars: number; billed: number };
+  state: 'running' | 'refused' | 'over';
+  /** The last UTC day (YYYY-MM-DD) on which it ran, what that has come to, and what of it is in the bill by now. */
+  lastDay: { day: string; dollars: number; billed: number };
   /** US dollars, of their daily budget. */
   limit?: number;
   /** When their calls were refused since; without an end it goes on. */

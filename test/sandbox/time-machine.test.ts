@@ -181,17 +181,17 @@ describe('the page’s endpoint', () => {
     const begun = await time({ runAway: chen });
     if (!begun.ok || !begun.course) throw new Error('There is no course.');
     const { course } = begun;
-    expect(course).toMatchObject({ developerId: chen, limit: 100, refusals: [], told: [], thatDay: { billed: 0 } });
+    expect(course).toMatchObject({ developerId: chen, limit: 100, refusals: [], told: [], state: 'running' });
     expect(course.dollarsAnHour).toBeGreaterThan(87.9);
     const later = await time({ travel: 'half-hour' });
     if (!later.ok || !later.course) throw new Error('There is no course.');
     expect(later.failed).toEqual([]);
-    const { points, ranAwayAt, thatDay } = later.course;
+    const { points, ranAwayAt, lastDay } = later.course;
     const [first, last] = [points.find(({ at }) => at === ranAwayAt), points.at(-1)];
     expect(Number(last?.at) - ranAwayAt).toBeGreaterThan(20 * 60_000);
     const hours = (Number(last?.at) - ranAwayAt) / 3_600_000;
     expect((Number(last?.dollars) - Number(first?.dollars)) / hours).toBeGreaterThan(87.9);
-    expect(thatDay.dollars).toBeCloseTo(Number(last?.dollars), 2);
+    expect(lastDay).toEqual({ day: '2026-08-21', dollars: expect.closeTo(Number(last?.dollars), 2), billed: 0 });
     expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).sort((a, b) => a - b));
   });
 
@@ -208,11 +208,12 @@ describe('the page’s endpoint', () => {
   test('tells a day later what of it the bill knows', async () => {
     const answer = await time();
     if (!answer.ok || !answer.course) throw new Error('There is no course.');
-    const { thatDay, points } = answer.course;
+    const { lastDay, points, state } = answer.course;
+    expect([lastDay.day, state]).toEqual(['2026-08-21', 'over']);
     // Fourteen hours and a half of it.
-    expect(thatDay.dollars).toBeGreaterThan(1200);
-    expect(thatDay.billed / thatDay.dollars).toBeGreaterThan(0.4);
-    expect(thatDay.billed / thatDay.dollars).toBeLessThan(0.6);
+    expect(lastDay.dollars).toBeGreaterThan(1200);
+    expect(lastDay.billed / lastDay.dollars).toBeGreaterThan(0.4);
+    expect(lastDay.billed / lastDay.dollars).toBeLessThan(0.6);
     expect(points.at(-1)?.dollars).toBeLessThan(100);
   });
 });
