@@ -90,19 +90,29 @@ export const createTimeMachine = (parts: TimeMachineParts): TimeMachine => {
   const watchLoop = async (): Promise<Travel> =>
     isRunning() ? passUntil(readingBefore(clock.now() + hourMs)) : { now: clock.now(), failed: [] };
 
+  /** What is done for a day comes when the day begins, not when people come to work. */
+  const beginningOf = (day: string): Due[] => {
+    const midnight = startOfDay(day);
+    return dueBetween(Math.max(midnight - 1, clock.now()), midnight + meterEveryMs, timetable);
+  };
+
   const nextDay = async (): Promise<Travel> => {
     const day = addDays(dayOf(clock.now()), 1);
     const watched = await watchLoop();
-    const morning = morningOf(day, timetable);
-    const looks = looksBetween(clock.now(), startOfDay(day) + looksEveryMs);
-    const { now, failed } = await pass([...looks, ...morning]);
-    return { now, failed: [...watched.failed, ...failed] };
+    const passed = await pass([
+      ...looksBetween(clock.now(), startOfDay(day) - 1),
+      ...beginningOf(day),
+      ...looksBetween(Math.max(startOfDay(day), clock.now()), startOfDay(day) + looksEveryMs),
+      ...morningOf(day, timetable),
+    ]);
+    return { ...passed, failed: [...watched.failed, ...passed.failed] };
   };
 
   const nextMonth = async (): Promise<Travel> => {
     const today = dayOf(clock.now());
     const last = addDays(monthAfter(today), 2);
     const { failed } = await watchLoop();
+    failed.push(...(await pass(beginningOf(addDays(today, 1)))).failed);
     for (const [index, day] of daysBetween(addDays(today, 1), last).entries()) {
       const look = { at: startOfDay(day) + looksEveryMs };
       const isLong = (index + 1) % fortnight === 0;

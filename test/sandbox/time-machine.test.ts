@@ -123,12 +123,14 @@ describe('half an hour', () => {
 });
 
 describe('the next day', () => {
-  test('begins with the jobs of the morning, each at its hour and with its scheduled time', async () => {
+  test('begins with its first readings and the jobs of the morning, each at its hour and with its scheduled time', async () => {
     sandbox.aws.settings.anomalies.threshold = 10_000;
     const { failed } = await sandbox.nextDay();
     isAt('2026-08-20T09:30:00Z');
     const jobs = (await written()).filter(({ name }) => name === 'schedule');
     expect(jobs.map(({ event, now }) => [event, now.slice(0, 16)])).toEqual([
+      [{ job: 'meter', time: '2026-08-20T00:00:00.000Z' }, '2026-08-20T00:00'],
+      [{ job: 'meter', time: '2026-08-20T00:05:00.000Z' }, '2026-08-20T00:05'],
       [{ job: 'housekeeping', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
       [{ job: 'meter', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
       [{ job: 'costs', time: '2026-08-20T09:00:00.000Z' }, '2026-08-20T09:00'],
@@ -145,12 +147,14 @@ describe('the next day', () => {
     expect(() => sandbox.runAway(chen)).toThrow(`${chen} runs away already.`);
     await sandbox.nextDay();
     const all = await written();
-    expect(timesOf(all).slice(0, 14)).toEqual([
+    expect(timesOf(all).slice(0, 16)).toEqual([
       ...Array.from(
         { length: 12 },
         (_, index) =>
           `meter ${String(Math.floor((575 + index * 5) / 60)).padStart(2, '0')}:${String((575 + index * 5) % 60).padStart(2, '0')}`,
       ),
+      'meter 00:00',
+      'meter 00:05',
       'housekeeping 09:00',
       'meter 09:00',
     ]);

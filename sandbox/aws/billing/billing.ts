@@ -1,6 +1,6 @@
 // What people's behaviour costs: the one source of every figure about spend that the simulated AWS gives.
 import type { Profiles } from '../bedrock/profiles.ts';
-import { arrivedShare, correction, refreshedAt, stateOfDay } from './arrival.ts';
+import { arrivedPart, arrivedShare, correction, refreshedAt, stateOfDay } from './arrival.ts';
 import { dayOf, daysBetween } from './days.ts';
 import { itemOfCharge, itemsOfUsage, type LineItem, type OtherCharge } from './line-items.ts';
 import { type Loop, mayCall, untilRefused } from './loops.ts';
@@ -112,7 +112,7 @@ export const createBilling = (
 
   const makeItems = (day: string, at: number): LineItem[] => [
     ...usage(day).flatMap((each) =>
-      itemsOfUsage(each, late ? arrivedShare(day, at, each.key) * correction(day, at, seed) : 1),
+      itemsOfUsage(each, late ? arrivedPart(each, arrivedShare(day, at, each.key)) * correction(day, at, seed) : 1),
     ),
     ...others.flatMap((charge) => itemOfCharge(charge, day, home, late ? at : undefined)),
   ];

@@ -117,3 +117,14 @@ test('a profile that has been there since before is used since before', () => {
   profiles.backdate(profile, at(0));
   expect(courseOf(billing, 'alice', [at(13)])[0]).toBeCloseTo(13 * usualHour, 4);
 });
+
+test('what ran away early is in the bill by the next morning, and of what did late as much as of any use', () => {
+  const billedNextMorning = (hour: number): number => {
+    const { billing, clock } = billingOf({ spenders: [{ ...alice, behaviour: behaviours.away }] });
+    clock.at = at(0);
+    billing.runAway('alice', { from: at(hour), until: at(hour + 1), dollarsAnHour: 80 });
+    return dollarsOf(billing.items(day, addDays(day, 1), at(33))) / loopHour;
+  };
+  expect(billedNextMorning(8)).toBeCloseTo(1, 4);
+  expect(billedNextMorning(20)).toBeCloseTo(0.5, 1);
+});
