@@ -3,6 +3,9 @@ import type { Course } from '../../time-wire.ts';
 import { type CourseScale, dollarsAt, frame, height, scaleOf, width } from './course-scale.ts';
 import { hourWords, moneyWords, roundMoneyWords } from './moment-words.ts';
 
+/** Half the width of an hour in words. */
+const halfLabel = 17;
+
 const Grid = ({ scale: { x, y, amounts, instants } }: { scale: CourseScale }) => (
   <>
     {amounts.map((amount) => (
@@ -14,7 +17,7 @@ const Grid = ({ scale: { x, y, amounts, instants } }: { scale: CourseScale }) =>
       </g>
     ))}
     {instants.map((at) => (
-      <text key={at} class="axis-text" x={x(at)} y={height - 5} text-anchor="middle">
+      <text key={at} class="axis-text" x={Math.min(x(at), width - halfLabel)} y={height - 5} text-anchor="middle">
         {hourWords(at)}
       </text>
     ))}
@@ -43,7 +46,7 @@ const Refused = ({ from, to }: { from: number; to: number }) => (
       height={frame.bottom - frame.top}
     />
     {to - from > wordsWidth && (
-      <text class="course-refused-text" x={to - 6} y={frame.top + 13} text-anchor="end">
+      <text class="course-refused-text" x={to - 6} y={frame.bottom - 8} text-anchor="end">
         calls refused
       </text>
     )}
