@@ -26,6 +26,7 @@ const open = async (handlers: string, settings: Settings, port: number): Promise
     deploy: createTable,
     port,
     digestChannels: [...new Set(digestPlans(settings).map(({ channel }) => channel))],
+    meterEveryMinutes: settings.meter.everyMinutes,
     withColleagues: true,
     withExistingProfiles: true,
     creationTakesMs: 900,
@@ -45,6 +46,7 @@ const welcome = (url: string): string => `
     3. Become Ana again. Her direct message follows the progress and ends with her setup.
     4. Open "AWS account" to see the profiles with their tags, the budget and the group membership.
     5. Press "Next day" at the foot of the sidebar, and read the digests of what thirty colleagues spend.
+    6. Let somebody run away there, and press "Play": see how the bot follows, minutes behind, and what stops it.
 
   Zoë's e-mail address is unknown to Identity Center: see what Bob can do about it. Gus is a guest.
   SANDBOX_LOG=1 shows what the handlers log. Ctrl-C stops everything.

@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTime } from './answer-time.ts';
-import { dayOf } from './aws/billing/days.ts';
+import { tagsOf } from './aws/bedrock/profiles.ts';
+import { dayOf, startOfDay } from './aws/billing/days.ts';
 import { sampleCompany } from './aws/billing/sample-company.ts';
 import { type AwsSimulator, startAws } from './aws/server.ts';
 import { type Clock, createClock } from './clock.ts';
-import { colleaguesOn, joinedBy } from './colleagues.ts';
+import { colleaguesOn, type Grant, joinedBy } from './colleagues.ts';
 import { type Company, company } from './company.ts';
 import { existingProfiles } from './existing-profiles.ts';
 import { startGranting } from './grant-access.ts';
@@ -37,6 +38,8 @@ export type SandboxOptions = {
   creationTakesMs?: number;
   /** Ids of the channels that have a digest each morning. Default: none. */
   digestChannels?: string[];
+  /** How often the meter reads when time is moved on. Default: every five minutes. */
+  meterEveryMinutes?: number;
   /** What the clock shows at first, in milliseconds since 1970. Default: the real time. */
   startAt?: number;
   /** How long Slack waits for the handlers. Default: Slack's own three seconds. */
@@ -96,6 +99,15 @@ const slowDown = ({ faults }: AwsSimulator, creationTakesMs: number): void => {
   );
 };
 
+/** Whoever has had access for months has worked through their profiles all day, whenever the sandbox was opened. */
+const workSinceMidnight = ({ state: { profiles, billing } }: AwsSimulator, grants: Grant[]): void => {
+  const known = new Set(grants.map(({ developerId }) => developerId));
+  for (const profile of profiles.list()) {
+    const owner = tagsOf(profile)[billing.tagKeys.developer] ?? '';
+    if (known.has(owner)) profiles.backdate(profile, startOfDay(dayOf(profile.createdAt)));
+  }
+};
+
 const environmentOf = ({ url, state }: AwsSimulator, slack: SlackSimulator): Record<string, string> =>
   hermeticEnv(url, {
     TABLE_NAME: TABLE,
@@ -129,7 +141,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     deadlineMs: options.deadlineMs,
     ...everybody,
     pages: await bundlePage(),
-    extras: { aws: () => aws.state.resources(), time: (body) => answerTime({ machine, clock, aws }, body) },
+    extras: { aws: () => aws.state.resources(), time: (body) => answerTime({ machine, clock, aws, slack }, body) },
   });
 
   const env = environmentOf(aws, slack);
@@ -172,18 +184,21 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const granted = (granting?.done ?? Promise.resolve())
     .catch((error: unknown) => onLog(`ERROR The colleagues have no access: ${error}`))
     .then(() => {
+      workSinceMidnight(aws, grants);
+      void meter.fire();
       if (creationTakesMs > 0) slowDown(aws, creationTakesMs);
       // A sweep before that would only look again at who is being looked at.
       sweeps.repeat(sweepEveryMs);
-      // The worker reads once in a minute of the sandbox's clock, however often it is asked.
+      // The worker reads once in each interval of the sandbox's clock, however often it is asked.
       meter.repeat(4 * sweepEveryMs);
     });
   const idle = async () => {
     await granted;
     await settled();
   };
-  const { digestChannels = [] } = options;
-  const machine = createTimeMachine({ clock, aws, idle, fire: sweeps.fire, digestChannels });
+  const { digestChannels = [], meterEveryMinutes = 5 } = options;
+  const meterEveryMs = meterEveryMinutes * 60_000;
+  const machine = createTimeMachine({ clock, aws, idle, fire: sweeps.fire, digestChannels, meterEveryMs });
   const parts = [granting, sweeps, meter, alerts, queue, web, bot, worker, schedule, alertsFunction, slack, aws];
 
   return {

@@ -13,6 +13,8 @@ import { Sidebar } from './navigation/sidebar.tsx';
 import { PeopleSwitcher } from './people/people-switcher.tsx';
 import { type Place, useAddress } from './place.ts';
 import { unreadOf, useSession } from './session.ts';
+import { CoursePanel } from './time/course-panel.tsx';
+import { TimeContext, useTimeMachine } from './time/use-time.ts';
 import { type Notice, Toast } from './toast.tsx';
 
 type Asked = { question: ConfirmationDialog; answer: (yes: boolean) => void };
@@ -54,6 +56,7 @@ const Opening = ({ failure }: { failure: string | undefined }) => (
 export const Workspace = () => {
   const [address, move] = useAddress();
   const { snapshot, waiting, connected, failure } = useSession(address.as);
+  const time = useTimeMachine();
   const [notice, setNotice] = useState<Notice>();
   const [asked, setAsked] = useState<Asked>();
   const as = snapshot?.me.id;
@@ -84,31 +87,36 @@ export const Workspace = () => {
   };
   return (
     <DeskContext.Provider value={desk}>
-      <div class="page">
-        <header class="top">
-          <div class="brand">
-            <strong>{snapshot.workspace.name}</strong>
-            <span class={connected ? 'brand-note' : 'brand-note brand-lost'}>
-              {connected ? 'Sandbox' : 'Reconnecting…'}
-            </span>
+      <TimeContext.Provider value={time}>
+        <div class="page">
+          <header class="top">
+            <div class="brand">
+              <strong>{snapshot.workspace.name}</strong>
+              <span class={connected ? 'brand-note' : 'brand-note brand-lost'}>
+                {connected ? 'Sandbox' : 'Reconnecting…'}
+              </span>
+            </div>
+            <PeopleSwitcher
+              people={snapshot.people}
+              me={snapshot.me}
+              waiting={waiting}
+              onSwitch={(id) => move({ as: id, place: address.place }, false)}
+            />
+          </header>
+          <Sidebar place={place} />
+          <div class="stage">
+            <CoursePanel />
+            <main class="place" key={snapshot.me.id}>
+              <PlaceView place={place} snapshot={snapshot} />
+            </main>
           </div>
-          <PeopleSwitcher
-            people={snapshot.people}
-            me={snapshot.me}
-            waiting={waiting}
-            onSwitch={(id) => move({ as: id, place: address.place }, false)}
-          />
-        </header>
-        <Sidebar place={place} />
-        <main class="place" key={snapshot.me.id}>
-          <PlaceView place={place} snapshot={snapshot} />
-        </main>
-        {snapshot.modals.map((view, index) => (
-          <Modal key={view.id} view={view} isTop={index === snapshot.modals.length - 1} />
-        ))}
-        {asked && <ConfirmDialog question={asked.question} onAnswer={answer} />}
-        <Toast notice={notice} onGone={clear} />
-      </div>
+          {snapshot.modals.map((view, index) => (
+            <Modal key={view.id} view={view} isTop={index === snapshot.modals.length - 1} />
+          ))}
+          {asked && <ConfirmDialog question={asked.question} onAnswer={answer} />}
+          <Toast notice={notice} onGone={clear} />
+        </div>
+      </TimeContext.Provider>
     </DeskContext.Provider>
   );
 };

@@ -68,8 +68,11 @@ describe.runIf(findChromium() !== undefined)('the time machine', () => {
     answers = [{ ok: true, now: Date.UTC(2026, 8, 3, 9, 30), people, failed: [{ job: 'digest C0ORG', error: 'No.' }] }];
     await card.getByRole('button', { name: 'Next month' }).click();
     await card.getByText('Thu 3 Sept 2026').waitFor();
-    await card.getByText('Failed this morning: digest C0ORG.').waitFor();
-    expect(asked.filter(Boolean)).toEqual([{ travel: 'next-day' }, { travel: 'next-month' }]);
+    await card.getByText('Failed on the way: digest C0ORG.').waitFor();
+    answers = [{ ok: true, now: Date.UTC(2026, 8, 3, 10), people, failed: [] }];
+    await card.getByRole('button', { name: 'Half an hour later' }).click();
+    await card.getByText('10:00 UTC').waitFor();
+    expect(asked.filter(Boolean)).toEqual([{ travel: 'next-day' }, { travel: 'next-month' }, { travel: 'half-hour' }]);
   });
 
   test('lets somebody run away, once it is known who', async () => {
@@ -83,7 +86,7 @@ describe.runIf(findChromium() !== undefined)('the time machine', () => {
     ).toEqual(['Platform', 'Payments']);
     await who.selectOption('rosa.marin@acme.example');
     await run.click();
-    await card.getByText('rosa.marin spends hundreds of dollars today. AWS tells tomorrow.').waitFor();
+    await card.getByText('rosa.marin runs away from now on. Press Play above and watch.').waitFor();
     expect(asked.filter(Boolean)).toEqual([{ runAway: 'rosa.marin@acme.example' }]);
     answers = [{ ok: false, error: 'Nobody here is called rosa.' }];
     await run.click();

@@ -39,6 +39,8 @@ export type Profiles = {
   add: (place: Place, parts: Pick<Profile, 'name' | 'description' | 'source' | 'models'>, tags: Tags) => Profile;
   remove: (profile: Profile) => void;
   retag: (profile: Profile, tags: Tags) => void;
+  /** Lets it have been there, as it is now, since an earlier instant. */
+  backdate: (profile: Profile, at: number) => void;
 };
 
 export const createProfiles = (now: () => number): Profiles => {
@@ -64,6 +66,10 @@ export const createProfiles = (now: () => number): Profiles => {
     },
     retag: (profile, tags) => {
       profile.tagHistory.push({ at: now(), tags });
+    },
+    backdate: (profile, at) => {
+      profile.createdAt = Math.min(at, profile.createdAt);
+      profile.tagHistory = [{ at: profile.createdAt, tags: tagsOf(profile) }];
     },
   };
 };

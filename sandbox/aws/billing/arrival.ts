@@ -1,6 +1,6 @@
 // How much of a day Cost Explorer knows by when: bills arrive late, and some are corrected days afterwards.
 import { chance } from './chance.ts';
-import { addDays, hourMs, startOfDay } from './days.ts';
+import { addDays, dayMs, hourMs, startOfDay } from './days.ts';
 
 /** Bills are refreshed this often; between two refreshes nothing changes. */
 const refreshMs = 4 * hourMs;
@@ -36,6 +36,15 @@ const onCurve = (hours: number): number => {
 export const arrivedShare = (day: string, at: number, key: string): number => {
   const hours = hoursSince(day, at);
   return hours >= wholeAfterHours ? 1 : onCurve(hours + 4 * chance(key, day, 'late') - 2);
+};
+
+/**
+ * The share that has arrived of what was used from `from` to `to`, when `share` of its day has: early use comes before late
+ * use, and of late use as much as of the day.
+ */
+export const arrivedPart = ({ day, from, to }: { day: string; from: number; to: number }, share: number): number => {
+  const reached = (startOfDay(day) + share * dayMs - from) / (to - from);
+  return Math.max(share, Math.min(1, reached));
 };
 
 /** What the day's figures are multiplied with at `at`: about one day in seven is corrected by two to five percent. */

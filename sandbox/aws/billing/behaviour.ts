@@ -3,7 +3,14 @@ import { chance } from './chance.ts';
 import { isWeekend } from './days.ts';
 import { type Model, type TokenKind, tokenKinds } from './models.ts';
 
-export type Behaviour = {
+export type CacheUse = {
+  /** Of all input tokens, those read from the prompt cache. */
+  cacheReads: number;
+  /** Of all input tokens, those written to it. */
+  cacheWrites: number;
+};
+
+export type Behaviour = CacheUse & {
   /** What a usual weekday costs at list prices. */
   dollars: number;
   /** Of that, on a day of the weekend or a holiday. */
@@ -12,10 +19,6 @@ export type Behaviour = {
   daysOff: number;
   /** How far a day may lie from the usual, either way: 0.3 is 30 percent. */
   spread: number;
-  /** Of all input tokens, those read from the prompt cache. */
-  cacheReads: number;
-  /** Of all input tokens, those written to it. */
-  cacheWrites: number;
 };
 
 const usual: Behaviour = {
@@ -34,8 +37,6 @@ export const behaviours = {
   weekends: { ...usual, dollars: 11, weekend: 0.6 },
   /** The same work as before at twice the money: contexts are sent again and again. */
   brokenCache: { ...usual, dollars: 38, daysOff: 0, spread: 0.1, cacheReads: 0.4, cacheWrites: 0.12 },
-  /** A loop that nobody watches. */
-  runAway: { ...usual, dollars: 420, weekend: 1, daysOff: 0, spread: 0.1, cacheReads: 0.7, cacheWrites: 0.2 },
   away: { ...usual, dollars: 0 },
 } satisfies Record<string, Behaviour>;
 
@@ -45,7 +46,7 @@ const contextPerOutput = 20;
 export type Tokens = Record<TokenKind, bigint>;
 
 /** Tokens of each kind that `dollars` buy at list prices. */
-export const tokensFor = (dollars: number, model: Model, { cacheReads, cacheWrites }: Behaviour): Tokens => {
+export const tokensFor = (dollars: number, model: Model, { cacheReads, cacheWrites }: CacheUse): Tokens => {
   const perOutput: Record<TokenKind, number> = {
     output: 1,
     cacheRead: contextPerOutput * cacheReads,

@@ -1,10 +1,11 @@
 // What people's behaviour costs: the one source of every figure about spend that the simulated AWS gives.
 import type { Profiles } from '../bedrock/profiles.ts';
-import { arrivedShare, correction, refreshedAt, stateOfDay } from './arrival.ts';
-import { dayMs, dayOf, daysBetween, startOfDay } from './days.ts';
+import { arrivedPart, arrivedShare, correction, refreshedAt, stateOfDay } from './arrival.ts';
+import { dayOf, daysBetween } from './days.ts';
 import { itemOfCharge, itemsOfUsage, type LineItem, type OtherCharge } from './line-items.ts';
+import { type Loop, mayCall, untilRefused } from './loops.ts';
 import { heldSince, usageOfProfiles } from './profile-holders.ts';
-import { type Change, type Circumstances, partOf, type Spender, type Usage, usageOfSpender } from './spenders.ts';
+import { type Change, type Circumstances, type Spender, type Usage, usageOfSpender, usedBefore } from './spenders.ts';
 
 export type BillingOptions = {
   /** Another seed is another year of the same people. */
@@ -27,6 +28,12 @@ export type Billing = {
   usage: (day: string) => Usage[];
   /** Changes how somebody behaves; a later change wins over an earlier one. */
   change: (developerId: string, change: Change) => void;
+  /** Begins a loop beside whatever somebody does. */
+  runAway: (developerId: string, loop: Loop) => void;
+  /** Somebody's latest loop, as far as it went; `until` lies ahead while it runs. */
+  loopOf: (developerId: string) => Loop | undefined;
+  /** Whether somebody's calls are answered at `at`. */
+  mayCall: (developerId: string, at: number) => boolean;
   /** Everybody who has spent or may spend, by the values of the two tags, in the order of their names. */
   people: () => { developerId: string; team: string }[];
   /** Two answers are the same when this is the same for their times. */
@@ -42,8 +49,14 @@ export const createBilling = (
   const { seed = 'acme', spenders = [], others = [], holidays = [], late = true } = options;
   const { tagKeys = { developer: 'DeveloperId', team: 'Team' } } = options;
   const changes = new Map<string, Change[]>();
+  const loops = new Map<string, Loop[]>();
   const seeded = new Map<string, Usage[]>();
   let changed = 0;
+
+  const loopsOf = (developerId = ''): Loop[] =>
+    (loops.get(developerId) ?? []).map((loop) =>
+      untilRefused(loop, profiles.everMade(), tagKeys.developer, developerId),
+    );
 
   const circumstances = (day: string): Circumstances => ({
     seed,
@@ -51,6 +64,7 @@ export const createBilling = (
     tagKeys,
     home,
     changesOf: (developerId) => changes.get(developerId ?? '') ?? [],
+    loopsOf,
   });
 
   const seededUsage = (day: string): Usage[] => {
@@ -71,7 +85,7 @@ export const createBilling = (
     // What somebody of the seed used before they had a profile; afterwards they spend through those alone.
     const without = seededUsage(day).flatMap((each) => {
       const until = since.get(each.tags[tagKeys.developer] ?? '') ?? Number.POSITIVE_INFINITY;
-      return partOf(each, (until - startOfDay(day)) / dayMs);
+      return usedBefore(each, until);
     });
     return [...without, ...usageOfProfiles(made, day, circumstances(day), spenderOf)];
   };
@@ -80,7 +94,9 @@ export const createBilling = (
   const stateOfPeople = (): string =>
     [
       changed,
-      ...profiles.everMade().map(({ tagHistory, deletedAt }) => `${tagHistory.length}${deletedAt ?? ''}`),
+      ...profiles
+        .everMade()
+        .map(({ createdAt, tagHistory, deletedAt }) => `${createdAt}/${tagHistory.length}/${deletedAt ?? ''}`),
     ].join();
 
   const used = new Map<string, { state: string; usage: Usage[] }>();
@@ -96,7 +112,7 @@ export const createBilling = (
 
   const makeItems = (day: string, at: number): LineItem[] => [
     ...usage(day).flatMap((each) =>
-      itemsOfUsage(each, late ? arrivedShare(day, at, each.key) * correction(day, at, seed) : 1),
+      itemsOfUsage(each, late ? arrivedPart(each, arrivedShare(day, at, each.key)) * correction(day, at, seed) : 1),
     ),
     ...others.flatMap((charge) => itemOfCharge(charge, day, home, late ? at : undefined)),
   ];
@@ -126,6 +142,13 @@ export const createBilling = (
       seeded.clear();
       changed += 1;
     },
+    runAway: (developerId, loop) => {
+      loops.set(developerId, [...(loops.get(developerId) ?? []), loop]);
+      seeded.clear();
+      changed += 1;
+    },
+    loopOf: (developerId) => loopsOf(developerId).at(-1),
+    mayCall: (developerId, at) => mayCall(profiles.everMade(), tagKeys.developer, developerId, at),
     people: () => {
       const named = [
         ...spenders.map(({ developerId = '', team = '' }) => ({ developerId, team })),

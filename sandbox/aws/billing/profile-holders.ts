@@ -1,7 +1,8 @@
 // Who spends because the simulator holds inference profiles for them: under the tags that each carries at the moment.
 import type { Profile, Tags } from '../bedrock/profiles.ts';
 import { behaviours, dollarsOn, tokensFor } from './behaviour.ts';
-import { addDays, dayMs, startOfDay } from './days.ts';
+import { dayMs } from './days.ts';
+import { isSuspended, overlap, spanOfDay, tokensOfLoop } from './loops.ts';
 import { type Model, modelOfSource } from './models.ts';
 import { behaviourOn, type Circumstances, isThere, type Spender, split, type Usage } from './spenders.ts';
 
@@ -9,7 +10,7 @@ type Span = { profile: Profile; model: Model; tags: Tags; from: number; to: numb
 
 /** The states of a profile's tags within the day, with their times. */
 const spansOn = (day: string) => {
-  const [start, end] = [startOfDay(day), startOfDay(addDays(day, 1))];
+  const { from: start, to: end } = spanOfDay(day);
   return (profile: Profile): Span[] => {
     const { tagHistory, deletedAt, source } = profile;
     const model = modelOfSource(source);
@@ -41,8 +42,6 @@ const sharesOf = (spans: Span[], spender: Spender | undefined): [Span, number][]
   const shares = owned.some(([, share]) => share > 0) ? owned : sharesBy((family) => usualWeights[family] ?? 20);
   return spans.map((span, index) => [span, shares[index]?.[1] ?? 0]);
 };
-
-const isSuspended = (tags: Tags): boolean => Object.values(tags).includes('suspended');
 
 /** Parts of the day in which nothing changes, each with the profiles that may be used in it. */
 const partsOf = (spans: Span[]): { from: number; to: number; spans: Span[] }[] => {
@@ -81,22 +80,28 @@ export const usageOfProfiles = (
     const changes = [...(spender?.changes ?? []), ...about.changesOf(developerId)];
     const behaviour = behaviourOn(day, spender?.behaviour ?? behaviours.usual, changes);
     const dollars = dollarsOn(day, behaviour, key, about.isHoliday);
+    const loops = about.loopsOf(developerId);
     return partsOf(spans).flatMap(({ from, to, spans: there }) =>
-      sharesOf(there, spender).map(
-        ([{ profile, model, tags }, share]): Usage => ({
+      sharesOf(there, spender).flatMap(([{ profile, model, tags }, share]): Usage[] => {
+        const shared = {
           day,
-          from,
-          to,
-          key: `${key}/${model.key}`,
           tags,
           model,
-          scope: profile.source.includes('/global.') ? 'global' : 'geographic',
+          scope: profile.source.includes('/global.') ? ('global' as const) : ('geographic' as const),
           region: profile.region,
           linkedAccount: profile.account,
           profileId: profile.id,
-          tokens: tokensFor(dollars * ((to - from) / dayMs) * share, model, behaviour),
-        }),
-      ),
+        };
+        const tokens = tokensFor(dollars * ((to - from) / dayMs) * share, model, behaviour);
+        const looped = loops.flatMap((loop): Usage[] => {
+          const span = overlap({ from: loop.from, to: loop.until }, { from, to });
+          if (span === undefined) return [];
+          return [
+            { ...shared, ...span, key: `${key}/${model.key}/loop`, tokens: tokensOfLoop(loop, span, model, share) },
+          ];
+        });
+        return [{ ...shared, from, to, key: `${key}/${model.key}`, tokens }, ...looped];
+      }),
     );
   });
 };

@@ -1,6 +1,6 @@
 // Who spends because the seed says so: a name or none, a behaviour that may change, and what it makes of a day.
 import { type Behaviour, dollarsOn, type Tokens, tokensFor } from './behaviour.ts';
-import { dayMs, startOfDay } from './days.ts';
+import { type Loop, overlap, spanOfDay, tokensOfLoop } from './loops.ts';
 import { type Model, modelOf, type Scope } from './models.ts';
 
 export type Change = {
@@ -63,6 +63,8 @@ export type Circumstances = {
   home: { region: string; account: string };
   /** Changes that came after the start, by developer. */
   changesOf: (developerId: string | undefined) => Change[];
+  /** Their loops, as far as they went. */
+  loopsOf: (developerId: string | undefined) => Loop[];
 };
 
 export const isThere = ({ from, until }: Spender, day: string): boolean =>
@@ -80,28 +82,38 @@ export const usageOfSpender = (spender: Spender, index: number, day: string, abo
     ...(developerId === undefined ? {} : { [about.tagKeys.developer]: developerId }),
     ...(team === undefined ? {} : { [about.tagKeys.team]: team }),
   };
-  return split(spender.models).map(([modelKey, share]) => {
+  const whole = spanOfDay(day);
+  return split(spender.models).flatMap(([modelKey, share]) => {
     const model = modelOf(modelKey);
-    return {
+    const shared = {
       day,
-      from: startOfDay(day),
-      to: startOfDay(day) + dayMs,
-      key: `${key}/${modelKey}`,
       tags: allTags,
       model,
       scope: spender.scope ?? 'geographic',
       region: spender.region ?? about.home.region,
       linkedAccount: spender.linkedAccount ?? about.home.account,
+    };
+    const usual = {
+      ...shared,
+      ...whole,
+      key: `${key}/${modelKey}`,
       tokens: tokensFor(dollars * share, model, behaviour),
     };
+    const looped = about.loopsOf(developerId).flatMap((loop): Usage[] => {
+      const span = overlap({ from: loop.from, to: loop.until }, whole);
+      if (span === undefined) return [];
+      return [{ ...shared, ...span, key: `${key}/${modelKey}/loop`, tokens: tokensOfLoop(loop, span, model, share) }];
+    });
+    return [usual, ...looped];
   });
 };
 
-/** What was used in the first `share` of the day, nothing when that is none of it. */
-export const partOf = (usage: Usage, share: number): Usage[] => {
+/** What was used of it before `at`, nothing when that is none of it. */
+export const usedBefore = (usage: Usage, at: number): Usage[] => {
+  const share = (at - usage.from) / (usage.to - usage.from);
   if (share >= 1) return [usage];
   if (share <= 0) return [];
   const of = (kind: keyof Tokens) => BigInt(Math.round(Number(usage.tokens[kind]) * share));
   const tokens = { input: of('input'), output: of('output'), cacheRead: of('cacheRead'), cacheWrite: of('cacheWrite') };
-  return [{ ...usage, to: usage.from + share * (usage.to - usage.from), tokens }];
+  return [{ ...usage, to: at, tokens }];
 };

@@ -1,4 +1,4 @@
-// A count that is spread evenly over the minutes of its time, so that the minutes add up to it exactly.
+// A count that is spread evenly over its time and counted by the minute, so that the minutes add up to it exactly.
 import { chance } from '../billing/chance.ts';
 import type { CloudWatchSettings } from './settings.ts';
 
@@ -9,17 +9,9 @@ export type Flow = { key: string; from: number; to: number; total: number };
 
 export type Arrival = Pick<CloudWatchSettings, 'delayMs' | 'lateShare' | 'lateMs'>;
 
-const minutesIn = ({ from, to }: Flow): number => Math.max(1, Math.floor((to - from) / minuteMs));
-
-/** The start of the first minute. */
-const firstMinute = ({ from }: Flow): number => Math.floor(from / minuteMs) * minuteMs;
-
 /** What of it lies before the instant, which is the start of a minute. */
-const before = (flow: Flow, at: number): number => {
-  const minutes = minutesIn(flow);
-  const passed = Math.min(Math.max(0, (at - firstMinute(flow)) / minuteMs), minutes);
-  return Math.floor((flow.total * passed) / minutes);
-};
+const before = ({ from, to, total }: Flow, at: number): number =>
+  Math.floor(total * Math.min(1, Math.max(0, (at - from) / (to - from))));
 
 /** What is counted in the minute that begins at the instant. */
 export const inMinute = (flow: Flow, at: number): number => before(flow, at + minuteMs) - before(flow, at);

@@ -1,17 +1,17 @@
 // The time machine: what day it is here, and the ways to move on or to let somebody's spend run away.
 import { useState } from 'preact/hooks';
-import type { Spending } from '../../time-wire.ts';
+import type { Journey, Spending } from '../../time-wire.ts';
 import { useDesk } from '../desk.ts';
 import { dayWords, hourWords } from './moment-words.ts';
-import { type Doing, useTime } from './use-time.ts';
+import { useTime } from './use-time.ts';
 
 const byTeam = (people: Spending[]): [team: string, people: Spending[]][] => [
   ...Map.groupBy(people, ({ team }) => team),
 ];
 
-type RunAwayProps = { people: Spending[]; doing: Doing; onRun: (who: string, name: string) => void };
+type RunAwayProps = { people: Spending[]; busy: boolean; onRun: (who: string, name: string) => void };
 
-const RunAway = ({ people, doing, onRun }: RunAwayProps) => {
+const RunAway = ({ people, busy, onRun }: RunAwayProps) => {
   const { snapshot } = useDesk();
   const [who, setWho] = useState('');
   const nameOf = (developerId: string): string =>
@@ -40,9 +40,9 @@ const RunAway = ({ people, doing, onRun }: RunAwayProps) => {
         type="button"
         class="time-button time-go"
         aria-label="Let them run away"
-        disabled={!chosen || doing !== undefined}
+        disabled={!chosen || busy}
         onClick={() => onRun(who, nameOf(who))}
-        title="Hundreds of dollars in one day"
+        title="A loop that nobody watches, from now on"
       >
         Go
       </button>
@@ -51,15 +51,16 @@ const RunAway = ({ people, doing, onRun }: RunAwayProps) => {
 };
 
 export const TimeCard = () => {
-  const { standing, doing, note, act } = useTime();
+  const { standing, doing, note, act, travel: goTo, playing } = useTime();
   if (!standing) return null;
-  const travel = (words: string, where: 'next-day' | 'next-month') => (
+  const busy = playing || doing !== undefined;
+  const travel = (words: string, where: Journey) => (
     <button
       type="button"
       class="time-button"
-      disabled={doing !== undefined}
+      disabled={busy}
       aria-busy={doing === where}
-      onClick={() => act(where, { travel: where })}
+      onClick={() => void goTo(where)}
     >
       {doing === where && <span class="spinner" aria-hidden="true" />}
       {words}
@@ -71,6 +72,7 @@ export const TimeCard = () => {
         <strong>{dayWords(standing.now)}</strong>
         <span>{hourWords(standing.now)} UTC</span>
       </p>
+      <div class="time-row">{travel('Half an hour later', 'half-hour')}</div>
       <div class="time-row">
         {travel('Next day', 'next-day')}
         {travel('Next month', 'next-month')}
@@ -78,9 +80,9 @@ export const TimeCard = () => {
       <h3 class="time-title">Let somebody run away</h3>
       <RunAway
         people={standing.people}
-        doing={doing}
+        busy={busy}
         onRun={(who, name) =>
-          act('run-away', { runAway: who }, `${name} spends hundreds of dollars today. AWS tells tomorrow.`)
+          void act('run-away', { runAway: who }, `${name} runs away from now on. Press Play above and watch.`)
         }
       />
       <p class="time-note" role="status">
