@@ -1,7 +1,7 @@
 // What was changed by hand is put right or only told, as configured, and everything is told once.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { repairDrift } from '../../src/app/repair-drift.ts';
-import { resumeAccess } from '../../src/app/suspend-access.ts';
+import { setDailyLimit } from '../../src/app/set-daily-limit.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused, Throttled } from '../../src/core/errors.ts';
 import {
@@ -167,7 +167,7 @@ describe('where drift is only told', () => {
   test('what is desired anew is still brought about, all of it', async () => {
     drift();
     await look(world);
-    await resumeAccess(world, 'uid-ana', { by: 'U0BOB', at: world.clock.now().toISOString(), cause: 'x', reason: 'y' });
+    await setDailyLimit(world, 'uid-ana', 40, { by: 'U0BOB', at: world.clock.now().toISOString(), cause: 'x' });
     await world.work();
     expect([world.profiles.items.length, world.budgets.items.size, world.directory.members.size]).toEqual([2, 1, 1]);
   });
