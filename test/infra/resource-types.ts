@@ -23,6 +23,7 @@ export const NO_STORES = [
   'AWS::CE::AnomalySubscription',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
+  'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::IdentityStore::Group',

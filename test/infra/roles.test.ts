@@ -17,7 +17,7 @@ const PROFILE = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-pr
 
 const template = synthesise(exampleSettings())['claude-onboard'] as Template;
 
-it('is allowed what its function calls, itself or in a role that it takes', { timeout: 60_000 }, async () => {
+it('is allowed what its function calls, itself or in a role that it takes', { timeout: 300_000 }, async () => {
   // In the lab all accounts are one.
   const settings = withGroupOfItsOwn(inOneAccount('us-east-1'), ACCOUNT);
   const stacks = synthesise(settings);

@@ -1,5 +1,5 @@
 // Every statement in a template, wherever it stands: what an identity may do, and what a resource or a role lets in.
-import { resolver, type Template } from './synthesised.ts';
+import { IDENTITY_POLICIES, resolver, type Template } from './synthesised.ts';
 
 export type Statement = {
   Effect: 'Allow' | 'Deny';
@@ -26,7 +26,8 @@ export const statementsOf = (template: Template): Found[] => {
   const resolve = resolver(template);
   return Object.entries(template.Resources).flatMap(([id, { Type, Properties }]) =>
     Object.entries(Properties).flatMap(([name, value]) => {
-      const of = Type === 'AWS::IAM::Policy' || IDENTITY.test(name) ? ('identity' as const) : ('resource' as const);
+      const of =
+        IDENTITY_POLICIES.includes(Type) || IDENTITY.test(name) ? ('identity' as const) : ('resource' as const);
       return statementsIn(value).map((each) => ({ ...(resolve(each) as Statement), of, at: `${Type} ${id}` }));
     }),
   );

@@ -82,10 +82,13 @@ const withLists = ({ Statement, ...rest }: AsWritten) => ({
   })),
 });
 
+/** Those of a role that outgrow its own policy stand in a managed one. */
+export const IDENTITY_POLICIES: readonly string[] = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
+
 /** The policies of the role whose logical id begins so. */
 export const policiesOf = (template: Template, role: string): object[] => {
   const resolve = resolver(template);
-  return ofType(template, 'AWS::IAM::Policy')
+  return IDENTITY_POLICIES.flatMap((type) => ofType(template, type))
     .filter(({ Properties }) => JSON.stringify(Properties.Roles).includes(`"${role}`))
     .map(({ Properties }) => withLists(resolve(Properties.PolicyDocument) as AsWritten));
 };

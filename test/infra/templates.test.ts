@@ -50,6 +50,11 @@ describe.each(Object.entries(DEPLOYMENTS))('every template of %s', (_, settings)
     expect(resources.filter((resource) => !WILDCARDS.some(({ pattern }) => pattern.test(resource)))).toEqual([]);
   });
 
+  it('lets all budgets be read, and only its own be changed', () => {
+    const onAll = of(allowed).filter(({ Resource }) => listed(Resource).some((each) => each.endsWith(':budget/*')));
+    expect(new Set(onAll.flatMap(({ Action }) => listed(Action)))).toEqual(new Set(['budgets:ViewBudget']));
+  });
+
   it('keeps nothing unencrypted, and holds no type of resource that nobody has judged', () => {
     for (const [id, { Type, Properties }] of of(({ Resources }) => Object.entries(Resources))) {
       const encrypted = STORES[Type];

@@ -36,6 +36,10 @@ export const WILDCARDS: { pattern: RegExp; why: string }[] = [
     why: 'A budget for each developer and team, told from others by its prefix.',
   },
   {
+    pattern: /^arn:aws[a-z-]*:budgets::\d{12}:budget\/\*$/,
+    why: 'AWS lists all budgets or none; for reading only.',
+  },
+  {
     pattern: /^arn:aws[a-z-]*:identitystore:::(user|membership|group)\/\*$/,
     why: 'Whoever asks may be any user, and a group is found by its name; writing is limited by the group.',
   },
