@@ -8,13 +8,14 @@ import { createModelOffers } from '../src/aws/model-offers.ts';
 import { createOrganisations } from '../src/aws/organisations.ts';
 import { createProfileRooms } from '../src/aws/profile-rooms.ts';
 import { UserError } from '../src/core/errors.ts';
+import { checksInShort } from '../src/core/health/check-words.ts';
 import { createSlackApp } from '../src/slack/app-installation.ts';
 import { createChannels } from '../src/slack/channels.ts';
 import { createWorkspace } from '../src/slack/workspace.ts';
 import { chosenStacks } from './chosen-stacks.ts';
 import { findBotToken } from './find-bot-token.ts';
 import { operatorSettings } from './operator-settings.ts';
-import { checkLines, checksInShort } from './print-checks.ts';
+import { checkLines } from './print-checks.ts';
 import { runCommand, say } from './run-command.ts';
 import { slackClient } from './slack-client.ts';
 

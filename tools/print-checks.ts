@@ -25,20 +25,3 @@ export const checkLines = ({ state, title, found, mend }: Check, paint: Paint): 
     ? [line, `${' '.repeat(WIDTH)}  ${paint('dim', 'Do:')} ${mend}`]
     : [line];
 };
-
-const counted = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [count === 1 ? one : `${count} ${many}`];
-
-/** One sentence on all of them. */
-export const checksInShort = (checks: readonly Check[]): string => {
-  const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
-  const parts = [
-    ...counted(count('missing'), 'one thing is missing', 'things are missing'),
-    ...counted(count('attention'), 'one needs attention', 'need attention'),
-    ...counted(count('unknown'), 'one could not be found out', 'could not be found out'),
-    ...counted(count('later'), 'one cannot be there yet', 'cannot be there yet'),
-  ];
-  const [first, ...rest] = parts;
-  if (first === undefined) return 'All is fine.';
-  return `${first[0]?.toUpperCase()}${[first.slice(1), ...rest].join(', ')}.`;
-};

@@ -43,13 +43,14 @@ const publish = async ({ alertTests, alertTopic, clock }: ConvergeTestDeps, test
 };
 
 const converge = async (deps: ConvergeTestDeps, found: AlertTest): Promise<void> => {
-  const { alertTests, alertMessenger, ledger, clock } = deps;
+  const { alertTests, alertMessenger, ledger, jobs, clock } = deps;
   const test = found.sentAt === undefined ? await publish(deps, found) : found;
   const outcome = outcomeOf(test, clock.now());
   if (outcome === undefined) return;
   const key = `alert-test:${test.id}:${outcome.kind}`;
-  await ledger.once(key, () => alertMessenger.postTest(test.by, outcome, key));
+  if (test.diagnosis === undefined) await ledger.once(key, () => alertMessenger.postTest(test.by, outcome, key));
   await alertTests.save({ ...test, told: outcome.kind, settled: isTestOver(test, clock.now()) });
+  if (test.diagnosis !== undefined) await jobs.enqueue({ kind: 'doctor', id: test.diagnosis });
 };
 
 /** Running it again publishes and tells nothing twice. */

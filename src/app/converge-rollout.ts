@@ -17,7 +17,7 @@ import type { RolloutMessenger, Rollouts } from './rollout-ports.ts';
 export type ConvergeRolloutDeps = ChangeDesiredDeps & {
   settings: Settings;
   rollouts: Rollouts;
-  rooms: ProfileRooms;
+  profileRooms: ProfileRooms;
   rolloutMessenger: RolloutMessenger;
   ledger: Ledger;
   clock: Clock;
@@ -35,7 +35,7 @@ const withRooms = async (deps: ConvergeRolloutDeps, accesses: Access[], rollout:
   if (rollout.rooms !== undefined) return rollout;
   const more = Object.entries(profilesToMake(accesses, rollout));
   const rooms = await Promise.all(
-    more.map(async ([region, count]) => ({ region, ...(await deps.rooms.of(region)), more: count })),
+    more.map(async ([region, count]) => ({ region, ...(await deps.profileRooms.of(region)), more: count })),
   );
   return deps.rollouts.save({ ...rollout, rooms });
 };

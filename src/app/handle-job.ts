@@ -6,6 +6,7 @@ import { type ConvergeAlertDeps, convergeAlert } from './converge-alert.ts';
 import { type ConvergeCardDeps, convergeAlertCard } from './converge-alert-card.ts';
 import { type ConvergeTestDeps, convergeAlertTest } from './converge-alert-test.ts';
 import { type ConvergeBudgetDeps, convergeBudget } from './converge-budget.ts';
+import { type ConvergeDiagnosisDeps, convergeDiagnosis } from './converge-diagnosis.ts';
 import { type ConvergeDigestDeps, convergeDigest } from './converge-digest.ts';
 import { type ConvergeNewsDeps, convergeNews } from './converge-news.ts';
 import { type ConvergeReportDeps, convergeReport } from './converge-report.ts';
@@ -35,7 +36,8 @@ export type HandleJobDeps = ConvergeDeps &
   SendListDeps &
   ReconcileDeps &
   ConvergeReportDeps &
-  ConvergeAdoptionDeps;
+  ConvergeAdoptionDeps &
+  ConvergeDiagnosisDeps;
 
 /** `messageId` is that of the queue, the same at every redelivery. Throws when the message should be delivered again. */
 export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Promise<void> => {
@@ -76,5 +78,7 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeReport(deps, job.id);
     case 'adoption':
       return convergeAdoption(deps, job.id);
+    case 'doctor':
+      return convergeDiagnosis(deps, job.id);
   }
 };

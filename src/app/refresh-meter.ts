@@ -2,8 +2,9 @@
 import { addDays, dayOf, daysFrom } from '../core/day.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';
 import { holdersOf } from '../core/meter/holders.ts';
-import { meterCost } from '../core/meter/meter-cost.ts';
+import { type Asked, meterCost } from '../core/meter/meter-cost.ts';
 import {
+  askedWith,
   firstDayToRead,
   isFinished,
   isReadingDue,
@@ -52,7 +53,13 @@ const stateAfter = (state: MeterState, readings: readonly RegionReading[], at: s
     // Nobody knows what was before the first reading, which is no quiet.
     usedAt: grew ? at : (state.usedAt ?? at),
     regions: { ...state.regions, ...Object.fromEntries(read) },
+    asked: askedWith(state, dayOf(new Date(at)), askedIn(readings)),
   };
+};
+
+const askedIn = (readings: readonly RegionReading[]): Asked => {
+  const sum = (of: keyof Asked) => readings.reduce((total, { asked }) => total + asked[of], 0);
+  return { metrics: sum('metrics'), lists: sum('lists') };
 };
 
 const report = ({ log }: RefreshMeterDeps, readings: readonly RegionReading[], failed: readonly Failed[]): void => {
@@ -65,8 +72,7 @@ const report = ({ log }: RefreshMeterDeps, readings: readonly RegionReading[], f
     if (incomplete.length > 0) log({ level: 'warn', message: 'CloudWatch gave only a part', region, incomplete });
   }
   if (readings.length === 0) return;
-  const sum = (of: 'metrics' | 'lists') => readings.reduce((total, { asked }) => total + asked[of], 0);
-  const asked = { metrics: sum('metrics'), lists: sum('lists') };
+  const asked = askedIn(readings);
   log({ level: 'info', message: METER_READ, ...asked, dollars: meterCost(asked) });
 };
 

@@ -2,13 +2,16 @@
 import { isDue } from '../core/access.ts';
 import { isNewsBehind } from '../core/access-news.ts';
 import { Conflict } from '../core/errors.ts';
+import { fingerprint } from '../core/fingerprint.ts';
 import { decided, isExpired, type Request, reminded } from '../core/request.ts';
 import { isRolloutDue } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
+import type { Heartbeats } from './doctor-ports.ts';
 import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
+import { type SweepDiagnosesDeps, sweepDiagnoses } from './sweep-diagnoses.ts';
 import { type SweepDigestsDeps, sweepDigests } from './sweep-digests.ts';
 import { type SweepReconciliationDeps, sweepReconciliation } from './sweep-reconciliation.ts';
 import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
@@ -16,11 +19,13 @@ import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
 export type SweepDeps = SweepAlertsDeps &
   SweepDigestsDeps &
   SweepTagsDeps &
-  SweepReconciliationDeps & {
+  SweepReconciliationDeps &
+  SweepDiagnosesDeps & {
     settings: Settings;
     requests: Requests;
     accesses: Accesses;
     rollouts: Rollouts;
+    heartbeats: Heartbeats;
     jobs: Jobs;
     clock: Clock;
   };
@@ -72,4 +77,6 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   await sweepAlerts(deps);
   await sweepTags(deps);
   await sweepReconciliation(deps, everybody);
+  await sweepDiagnoses(deps);
+  await deps.heartbeats.beat('sweep', { at: clock.now().toISOString(), configuration: fingerprint(settings) });
 };

@@ -30,6 +30,7 @@ const storedState: z.ZodMiniType<MeterState> = z.object({
     z.string(),
     z.object({ readAt: z.string(), spelling: z.optional(z.string()), spellingAt: z.optional(z.string()) }),
   ),
+  asked: z.optional(z.record(z.string(), z.object({ metrics: z.number(), lists: z.number() }))),
   version: z.number(),
 });
 

@@ -120,6 +120,7 @@ export const storedCard: z.ZodMiniType<AlertCard> = z.discriminatedUnion('kind',
 export const storedTest: z.ZodMiniType<AlertTest> = z.object({
   id: z.string(),
   by: z.string(),
+  diagnosis: z.optional(z.string()),
   askedAt: z.string(),
   sentAt: z.optional(z.string()),
   arrivedAt: z.optional(z.string()),

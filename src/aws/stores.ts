@@ -1,6 +1,7 @@
 // Everything that is kept in the table.
 import type { Adoptions } from '../app/adoption-ports.ts';
 import type { AlertCards, Alerts, AlertTests, BudgetRecords } from '../app/alert-ports.ts';
+import type { Diagnoses, Heartbeats } from '../app/doctor-ports.ts';
 import type { MeterRecords } from '../app/meter-ports.ts';
 import type { Accesses, Clock, Ledger, Requests, Trails } from '../app/ports.ts';
 import type { Reconciliations } from '../app/reconcile-ports.ts';
@@ -27,6 +28,8 @@ export type Stores = {
   meterRecords: MeterRecords;
   reconciliations: Reconciliations;
   adoptions: Adoptions;
+  diagnoses: Diagnoses;
+  heartbeats: Heartbeats;
 };
 
 export const openStores = async (tableName: string, clock: Clock): Promise<Stores> => {
@@ -49,5 +52,7 @@ export const openStores = async (tableName: string, clock: Clock): Promise<Store
     meterRecords: whenUsed(async () => (await import('./meter-records.ts')).createMeterRecords(table)),
     reconciliations: whenUsed(async () => (await import('./reconciliations.ts')).createReconciliations(table)),
     adoptions: whenUsed(async () => (await import('./adoptions.ts')).createAdoptions(table)),
+    diagnoses: whenUsed(async () => (await import('./diagnoses.ts')).createDiagnoses(table)),
+    heartbeats: whenUsed(async () => (await import('./heartbeats.ts')).createHeartbeats(table)),
   };
 };

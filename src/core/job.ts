@@ -19,6 +19,7 @@ export const JOB_KINDS = [
   'reconcile',
   'report',
   'adoption',
+  'doctor',
 ] as const;
 
 export type Job = { kind: (typeof JOB_KINDS)[number]; id: string };

@@ -1,5 +1,6 @@
 // The Lambda handler behind the queue: works on each message, and gives back the ones that must come again.
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { createCheckup } from '../app/check-everything.ts';
 import { handleBatch } from '../app/handle-batch.ts';
 import { handleJob } from '../app/handle-job.ts';
 import { createSpendFacts } from '../app/spend-facts.ts';
@@ -11,6 +12,7 @@ import { createCostAllocationTags } from '../aws/cost-allocation-tags.ts';
 import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createDirectoryLists } from '../aws/directory-lists.ts';
+import { createHealth } from '../aws/health.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { createMetrics } from '../aws/metrics.ts';
 import { createProfileRooms } from '../aws/profile-rooms.ts';
@@ -22,7 +24,10 @@ import { log } from '../log.ts';
 import { remember } from '../remember.ts';
 import { createAdoptionMessenger } from '../slack/adoption-messenger.ts';
 import { createAlertMessenger } from '../slack/alert-messenger.ts';
+import { createSlackApp } from '../slack/app-installation.ts';
+import { createChannels } from '../slack/channels.ts';
 import { createSlackClient } from '../slack/client.ts';
+import { createDiagnosisMessenger } from '../slack/diagnosis-messenger.ts';
 import { createDigestMessenger } from '../slack/digest-messenger.ts';
 import { createFiles } from '../slack/files.ts';
 import { createMessenger } from '../slack/messenger.ts';
@@ -59,7 +64,17 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     messenger: createMessenger({ client }),
     newsMessenger: createNewsMessenger({ client }),
     rolloutMessenger: createRolloutMessenger({ client }),
-    rooms: createProfileRooms(),
+    profileRooms: createProfileRooms(),
+    checkup: createCheckup({
+      ...stores,
+      settings,
+      clock,
+      ...createHealth({ roleArn: settings.accounts.billing?.roleArn }),
+      slackApp: createSlackApp({ client }),
+      channels: createChannels({ client }),
+      workspace: createWorkspace({ client, clock }),
+    }),
+    diagnosisMessenger: createDiagnosisMessenger({ client }),
     alertMessenger: createAlertMessenger({ client }),
     digestMessenger: createDigestMessenger({ client, costs: settings.costs }),
     tagMessenger: createTagMessenger({ client }),

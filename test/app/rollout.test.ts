@@ -27,7 +27,7 @@ const company = async (people: number, room = 10_000): Promise<World> => {
   world.settings.models = world.settings.models.map((model) =>
     model.id === 'sonnet-5-5' ? { ...model, tier: 'haiku' as const } : model,
   );
-  world.rooms.of = async () => ({ limit: room, used: world.profiles.items.length });
+  world.profileRooms.of = async () => ({ limit: room, used: world.profiles.items.length });
   await sweep(world);
   await world.work();
   return world;

@@ -6,6 +6,7 @@ import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
 import { memoryAdoptions, memoryReconciliations } from '../fixtures/memory-account.ts';
 import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
+import { memoryDiagnoses, memoryHeartbeats } from '../fixtures/memory-doctor.ts';
 import { memoryMeterRecords } from '../fixtures/memory-meter.ts';
 import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
 import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
@@ -33,6 +34,8 @@ const inMemory = async (): Promise<Stores> => ({
   meterRecords: memoryMeterRecords(),
   reconciliations: memoryReconciliations(),
   adoptions: memoryAdoptions(),
+  diagnoses: memoryDiagnoses(),
+  heartbeats: memoryHeartbeats(),
 });
 
 const aws = useAws();

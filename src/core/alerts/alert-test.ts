@@ -4,6 +4,8 @@ export type AlertTest = {
   id: string;
   /** Slack user id of the admin who asked. */
   by: string;
+  /** The diagnosis that waits for it, and tells of it; otherwise a message of its own does. */
+  diagnosis?: string;
   /** ISO 8601, UTC, as all times here. */
   askedAt: string;
   /** When it was handed to SNS. */

@@ -1,6 +1,7 @@
 // When CloudWatch is to be read, which days and how far back, from what is remembered of earlier readings.
 import { addDays, type Day, dayOf } from '../day.ts';
 import type { Settings } from '../settings.ts';
+import type { Asked } from './meter-cost.ts';
 
 export type RegionState = {
   /** ISO 8601: the last reading that was complete. */
@@ -16,11 +17,25 @@ export type MeterState = {
   /** ISO 8601: the latest reading that found more than the one before. */
   usedAt?: string;
   regions: Record<string, RegionState>;
+  /** What was asked of CloudWatch by UTC day, for a month. */
+  asked?: Record<Day, Asked>;
   /** Rises with every write; a write names the one it read. */
   version: number;
 };
 
 export const neverRead: MeterState = { regions: {}, version: 0 };
+
+const ASKED_DAYS = 31;
+
+/** What was asked by day, with this reading's. */
+export const askedWith = ({ asked = {} }: MeterState, day: Day, more: Asked): Record<Day, Asked> => {
+  const { metrics, lists } = asked[day] ?? { metrics: 0, lists: 0 };
+  const oldest = addDays(day, 1 - ASKED_DAYS);
+  return Object.fromEntries([
+    ...Object.entries(asked).filter(([each]) => each >= oldest && each !== day),
+    [day, { metrics: metrics + more.metrics, lists: lists + more.lists }],
+  ]);
+};
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

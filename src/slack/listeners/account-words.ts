@@ -1,14 +1,8 @@
-// The word for admins about the whole account: profiles that exist already.
-import { askAdoption } from '../../app/ask-adoption.ts';
-import { notice } from '../views/notice.ts';
-import { commander } from './clicker.ts';
+// The words for admins about the whole account: profiles that exist already, and what the bot needs.
 import type { Word } from './words.ts';
 
-const adopt: Word = async (deps, { command }) => {
-  await askAdoption(deps, commander(command), command.trigger_id);
-  return notice(
-    "The account is being read. In a moment the admins' channel shows which existing profiles can be taken over; nothing is changed until somebody chooses.",
-  );
-};
+// Seldom said, so loaded when they are.
+const adopt: Word = async (deps, spoken) => (await import('./adopt-word.ts')).adopt(deps, spoken);
+const doctor: Word = async (deps, spoken) => (await import('./doctor-word.ts')).doctor(deps, spoken);
 
-export const accountWords: Record<string, Word> = { adopt };
+export const accountWords: Record<string, Word> = { adopt, doctor };

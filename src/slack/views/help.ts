@@ -24,6 +24,7 @@ const ADMINS: [words: string, what: string][] = [
   [' export 2026-08', "the month's chargeback as a file; without a month the last whole one"],
   [' rollout', 'move people to another model; first you see the plan'],
   [' alert-test', 'see whether alerts of AWS Budgets arrive'],
+  [' doctor', 'look at everything that the bot needs, and say how to mend what is wrong'],
   [' adopt', 'take over profiles that exist already: lists them, and changes nothing by itself'],
 ];
 
