@@ -4,8 +4,7 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnGroup } from 'aws-cdk-lib/aws-identitystore';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
-import { partitionOf } from '../src/core/names.ts';
-import { developerPolicy } from '../src/core/policy.ts';
+import { developerPolicyOf } from '../src/core/developer-policy.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { DIRECTORY_WILDCARDS, directoryStatements } from './directory-permissions.ts';
@@ -39,22 +38,13 @@ export class AccessStack extends Stack {
 
   /** Assigned once to the group; the bot changes only who is in it. */
   #permit({ settings, identity, access, groupId }: Granted & { access: Access }): void {
-    const { accounts, regions, tags, models } = settings;
+    const { accounts } = settings;
     const permissionSet = new CfnPermissionSet(this, 'PermissionSet', {
       instanceArn: access.instanceArn,
       name: identity.signIn.permissionSet,
       description: 'Claude Code on Amazon Bedrock through own inference profiles',
       sessionDuration: `PT${access.sessionHours}H`,
-      inlinePolicy: developerPolicy({
-        // It is text to CloudFormation, and takes no references.
-        partition: partitionOf(identity.region),
-        accountId: accounts.workload.id,
-        tags,
-        regions,
-        globalProfiles: models.some(({ profiles }) => profiles.some((profile) => profile.startsWith('global.'))),
-        withStateCondition: access.stateCondition,
-        marketplace: access.marketplace,
-      }),
+      inlinePolicy: developerPolicyOf(settings, identity.region, access),
     });
     new CfnAssignment(this, 'Assignment', {
       instanceArn: access.instanceArn,

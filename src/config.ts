@@ -6,12 +6,22 @@ import type { Settings } from './core/settings.ts';
 
 export type SlackCredentials = { secretArn: string } | { botToken: string; signingSecret: string };
 
-/** `alertTopicArn` is the topic of the workload account, which its budgets notify. */
+/** Where messages end up that nobody could work on: URLs, and only the doctor asks for them. */
+export type DeadLetterUrls = {
+  'given-up': string | undefined;
+  'lost-alerts': string | undefined;
+  'lost-schedules': string | undefined;
+};
+
+/** `alertTopicArn` is the topic of the workload account, which its budgets notify; `alertTopicArns` are all of them. */
 export type Config = {
   settings: Settings;
   tableName: string;
   jobsQueueUrl: string;
   alertTopicArn?: string;
+  alertTopicArns: string[];
+  alarmTopicArn?: string | undefined;
+  deadLetterUrls: DeadLetterUrls;
   slack: { apiUrl: string; credentials: SlackCredentials };
 };
 
@@ -31,6 +41,11 @@ const listIn = (text: string | undefined): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
+
+const deadLettersIn = (text: string | undefined): DeadLetterUrls => {
+  const [givenUp, lostAlerts, lostSchedules] = listIn(text);
+  return { 'given-up': givenUp, 'lost-alerts': lostAlerts, 'lost-schedules': lostSchedules };
+};
 
 const missingOf = (environment: Environment, names: string[]): string[] =>
   names.filter((name) => !environment[name]).map((name) => `${name}: the variable is not set`);
@@ -126,6 +141,9 @@ export const readConfig = async (
     tableName: environment.TABLE_NAME ?? '',
     jobsQueueUrl: environment.JOBS_QUEUE_URL ?? '',
     alertTopicArn: topics.find((arn) => arn.split(':')[4] === workload),
+    alertTopicArns: topics,
+    alarmTopicArn: environment.ALARM_TOPIC_ARN || undefined,
+    deadLetterUrls: deadLettersIn(environment.DEAD_LETTER_QUEUE_URLS),
     slack: { apiUrl: environment.SLACK_API_URL || 'https://slack.com/api/', credentials },
   };
 };

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { confirm, isCancel } from '@clack/prompts';
 import { passAttributes } from '../src/app/pass-attributes.ts';
+import { ssoAdminClient } from '../src/aws/clients.ts';
 import { createSessionAttributes, findInstance } from '../src/aws/session-attributes.ts';
 import { UserError } from '../src/core/errors.ts';
 import { attributeLines, isChange, wantedAttributes } from '../src/core/session-attributes.ts';
@@ -33,7 +34,7 @@ await runCommand(async () => {
   let changed = false;
   const isWanted = await passAttributes(
     {
-      attributes: createSessionAttributes(region, instance),
+      attributes: createSessionAttributes(ssoAdminClient({ region }), instance),
       show: (lines) => {
         changed = isChange(lines);
         say(attributeLines(lines).join('\n'));

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { confirm, isCancel } from '@clack/prompts';
 import { LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { dueOf } from '../infra/schedules.ts';
 import { createIdentities } from '../src/aws/identities.ts';
 import { UserError } from '../src/core/errors.ts';
 import { isBotToken } from '../src/core/names.ts';
+import { dueOf } from '../src/core/schedules.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { keepTime } from './live/keep-time.ts';
 import { pollQueue } from './live/poll-queue.ts';

@@ -1,5 +1,6 @@
 // How the simulator is started: place, clock, what exists before the first call, and where AWS may behave in two ways.
 import type { AnomalySettings } from './anomalies/anomalies.ts';
+import type { MonitorSeed } from './anomalies/monitors.ts';
 import type { BedrockSettings } from './bedrock/create-profile.ts';
 import type { ProfileSeed } from './bedrock/seed-profiles.ts';
 import type { BillingOptions } from './billing/billing.ts';
@@ -11,11 +12,12 @@ import type { IdentityCenterSettings } from './identity-center/attributes.ts';
 import type { InstanceSeed } from './identity-center/instance.ts';
 import type { Organisation } from './organizations.ts';
 import type { RateSettings } from './rates.ts';
+import type { ScheduleSeed } from './scheduler.ts';
 import type { SecretSeed } from './secrets-manager.ts';
 import type { QuotaSettings } from './service-quotas.ts';
 import type { TopicSeed } from './sns/topics.ts';
 import type { QueueSeed } from './sqs/queues.ts';
-import type { TaggingSettings } from './tagging.ts';
+import type { TaggedResource, TaggingSettings } from './tagging.ts';
 
 export type AwsSeed = {
   queues?: QueueSeed[];
@@ -29,6 +31,11 @@ export type AwsSeed = {
   organisation?: Organisation;
   /** Cost-allocation tags besides those of the bill, or otherwise than `unswitched`. */
   tagKeys?: TagKeySeed[];
+  /** Monitors of anomalies by a tag, each with its topic. */
+  monitors?: MonitorSeed[];
+  schedules?: ScheduleSeed[];
+  /** What else carries tags. */
+  tagged?: TaggedResource[];
 };
 
 /** Read at every call, so that a test may change them while the simulator runs. */

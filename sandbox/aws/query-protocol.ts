@@ -26,7 +26,17 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
+/** A map, which is written as entries of key and value. */
+export class XmlMap {
+  readonly entries: { key: string; value: string }[];
+
+  constructor(entries: { key: string; value: string }[]) {
+    this.entries = entries;
+  }
+}
+
 const toXml = (value: unknown): string => {
+  if (value instanceof XmlMap) return value.entries.map((entry) => `<entry>${toXml(entry)}</entry>`).join('');
   if (Array.isArray(value)) return value.map((item) => `<member>${toXml(item)}</member>`).join('');
   if (typeof value !== 'object' || value === null) return escapeXml(String(value));
   return Object.entries(value)

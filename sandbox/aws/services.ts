@@ -8,6 +8,7 @@ import { createIdentityStore } from './identity/identity-store.ts';
 import { createSsoAdmin } from './identity-center/sso-admin.ts';
 import type { AwsSettings } from './options.ts';
 import { createOrganizations } from './organizations.ts';
+import { createScheduler } from './scheduler.ts';
 import { createSecretsManager } from './secrets-manager.ts';
 import type { Service } from './service.ts';
 import { createServiceQuotas } from './service-quotas.ts';
@@ -19,10 +20,10 @@ import { createTagging } from './tagging.ts';
 
 export const createServices = (state: AwsState, settings: AwsSettings, now: () => number): Service[] => [
   createBedrock(state.profiles, state.invocationLogging, settings.bedrock),
-  createBudgetsService(state.budgets, now),
+  createBudgetsService(state.budgets, state.billing, now),
   createCloudWatch({ billing: state.billing, profiles: state.profiles, settings: settings.cloudWatch, now }),
   createCostExplorer({ billing: state.billing, settings: settings.costExplorer, now }, state.costMeter, {
-    anomalies: { found: state.anomalies, settings: settings.anomalies },
+    anomalies: { found: state.anomalies, monitoring: state.monitoring, settings: settings.anomalies },
     tags: {
       keys: state.tagKeys,
       backfills: state.backfills,
@@ -33,11 +34,12 @@ export const createServices = (state: AwsState, settings: AwsSettings, now: () =
   createDynamoDb(),
   createIdentityStore(state.directory),
   createOrganizations(state.organisation),
+  createScheduler(state.schedules),
   createSecretsManager(state.secrets),
   createServiceQuotas(settings.bedrock, settings.quotas),
   createSns(state.topics),
   createSqs(state.queues, now),
   createSsoAdmin(state.identityCenter, settings.identityCenter, now),
   createSts(state.sessions),
-  createTagging(state.profiles, settings.tagging, now),
+  createTagging(state.profiles, state.tagged, settings.tagging, now),
 ];

@@ -1,5 +1,6 @@
 // All that exists in the simulated accounts, one store a service.
 import type { Anomaly } from './anomalies/anomalies.ts';
+import { createMonitoring, type Monitoring } from './anomalies/monitors.ts';
 import { createInvocationLogging, type InvocationLogging } from './bedrock/logging.ts';
 import { createProfiles, type Profiles } from './bedrock/profiles.ts';
 import { seedProfiles } from './bedrock/seed-profiles.ts';
@@ -15,10 +16,12 @@ import { type AwsOptions, type AwsSettings, defaultAccount, defaultRegion } from
 import type { OrganisationState } from './organizations.ts';
 import type { AwsResource } from './resource.ts';
 import { describeResources } from './resources.ts';
+import { createSchedules, type Schedule } from './scheduler.ts';
 import { createSecrets, type Secret } from './secrets-manager.ts';
 import { createTopics, type Topics } from './sns/topics.ts';
 import { createQueues, type Queues } from './sqs/queues.ts';
 import { createSessions, type Sessions } from './sts.ts';
+import type { TaggedResource } from './tagging.ts';
 
 export type AwsState = {
   profiles: Profiles;
@@ -30,6 +33,8 @@ export type AwsState = {
   tagKeys: TagKeys;
   backfills: Backfills;
   anomalies: Anomaly[];
+  /** Monitors of anomalies, and who is told. */
+  monitoring: Monitoring;
   budgets: Budgets;
   directory: Directory;
   identityCenter: Instance;
@@ -37,6 +42,9 @@ export type AwsState = {
   topics: Topics;
   queues: Queues;
   secrets: Secret[];
+  schedules: Schedule[];
+  /** What else carries tags, such as the resources of a stack. */
+  tagged: TaggedResource[];
   sessions: Sessions;
   /** Everything in words, for the page. */
   resources: () => AwsResource[];
@@ -59,6 +67,7 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
     backfills,
     costMeter: createMeter(),
     anomalies: [],
+    monitoring: createMonitoring(seed.monitors ?? [], account),
     budgets: createBudgets(),
     directory,
     identityCenter: createInstance(seed.identityCenter ?? {}, directory, now),
@@ -66,6 +75,8 @@ export const createState = (options: AwsOptions, settings: AwsSettings, url: str
     topics: createTopics(seed.topics ?? [], home, now),
     queues: createQueues(seed.queues ?? [], { ...home, url, now }),
     secrets: createSecrets(seed.secrets ?? [], home, now),
+    schedules: createSchedules(seed.schedules ?? [], home),
+    tagged: [...(seed.tagged ?? [])],
     sessions: createSessions(),
   };
   return { ...stores, resources: () => describeResources(stores) };

@@ -1,7 +1,8 @@
-// The Resource Groups Tagging API over Bedrock's profiles: regional, and behind the truth by a settable time.
+// The Resource Groups Tagging API over Bedrock's profiles, behind the truth by a settable time, and over what else carries tags.
 import * as z from 'zod';
 import { AwsError } from './aws-error.ts';
 import type { Profile, Profiles, Tags } from './bedrock/profiles.ts';
+import type { Caller } from './caller.ts';
 import { jsonProtocol } from './json-protocol.ts';
 import { pageOf } from './paging.ts';
 import { createService, operation, type Service } from './service.ts';
@@ -10,6 +11,9 @@ export type TaggingSettings = {
   /** How long a creation, a deletion or a change of tags stays unseen. */
   lagMs: number;
 };
+
+/** `type` as filters name it, such as `sqs` or `dynamodb:table`. Shown at once. */
+export type TaggedResource = { arn: string; type: string; tags: Record<string, string> };
 
 const resourceType = 'bedrock:application-inference-profile';
 const invalid = 'InvalidParameterException';
@@ -42,12 +46,12 @@ const tagsSeen = (profile: Profile, at: number): Tags | undefined => {
   return known.some(({ tags }) => Object.keys(tags).length > 0) ? known.at(-1)?.tags : undefined;
 };
 
-const fits = (arn: string, tags: Tags, { ResourceTypeFilters, TagFilters, ResourceARNList }: Input): boolean => {
+const fits = (type: string, arn: string, tags: Tags, { ResourceTypeFilters, TagFilters, ResourceARNList }: Input): boolean => {
   if (ResourceARNList !== undefined) return ResourceARNList.includes(arn);
   const wantedType =
     ResourceTypeFilters === undefined ||
     ResourceTypeFilters.length === 0 ||
-    ResourceTypeFilters.some((filter) => filter === resourceType || filter === 'bedrock');
+    ResourceTypeFilters.some((filter) => filter === type || filter === type.split(':')[0]);
   return (
     wantedType &&
     (TagFilters ?? []).every(({ Key, Values }) => {
@@ -57,7 +61,17 @@ const fits = (arn: string, tags: Tags, { ResourceTypeFilters, TagFilters, Resour
   );
 };
 
-export const createTagging = (profiles: Profiles, settings: TaggingSettings, now: () => number): Service =>
+const isIn = ({ region, account }: Caller, arn: string): boolean => {
+  const [, , , where, owner] = arn.split(':');
+  return where === region && owner === account;
+};
+
+export const createTagging = (
+  profiles: Profiles,
+  tagged: TaggedResource[],
+  settings: TaggingSettings,
+  now: () => number,
+): Service =>
   createService({
     name: 'tagging',
     protocol: jsonProtocol({ version: '1.1', target: 'ResourceGroupsTaggingAPI_20170126' }),
@@ -66,16 +80,19 @@ export const createTagging = (profiles: Profiles, settings: TaggingSettings, now
     operations: {
       GetResources: operation(getResourcesInput, (input, caller) => {
         const { ResourceARNList, ResourceTypeFilters, TagFilters, ResourcesPerPage, PaginationToken } = input;
-        const others = ResourceTypeFilters ?? TagFilters ?? ResourcesPerPage ?? (PaginationToken || undefined);
-        if (ResourceARNList !== undefined && others !== undefined)
+        const besides = ResourceTypeFilters ?? TagFilters ?? ResourcesPerPage ?? (PaginationToken || undefined);
+        if (ResourceARNList !== undefined && besides !== undefined)
           throw new AwsError(invalid, 400, 'ResourceARNList goes with no other parameter.');
         const at = now() - settings.lagMs;
-        const seen = profiles.everMade(caller).flatMap((profile) => {
+        const others = tagged
+          .filter(({ type, arn, tags }) => isIn(caller, arn) && fits(type, arn, tags, input))
+          .map(({ arn, tags }) => ({ arn, tags }));
+        const own = profiles.everMade(caller).flatMap((profile) => {
           const tags = tagsSeen(profile, at);
-          return tags !== undefined && fits(profile.arn, tags, input) ? [{ arn: profile.arn, tags }] : [];
+          return tags !== undefined && fits(resourceType, profile.arn, tags, input) ? [{ arn: profile.arn, tags }] : [];
         });
         const { items, token } = pageOf(
-          seen.sort((a, b) => (a.arn < b.arn ? -1 : 1)),
+          [...own, ...others].sort((a, b) => (a.arn < b.arn ? -1 : 1)),
           ({ arn }) => arn,
           {
             size: ResourcesPerPage ?? 100,

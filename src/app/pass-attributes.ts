@@ -1,7 +1,8 @@
 // Lets Identity Center pass the developer's name, and perhaps the team, into sessions; shown and confirmed before anything is written.
 import { Throttled, UserError } from '../core/errors.ts';
+import type { SeenAttributes } from '../core/health/sign-in.ts';
 import { type AttributeLine, isChange, planAttributes, type SessionAttribute } from '../core/session-attributes.ts';
-import type { AttributeConfiguration, SessionAttributes } from './operator-ports.ts';
+import type { SessionAttributes } from './operator-ports.ts';
 
 export type PassAttributesDeps = {
   attributes: SessionAttributes;
@@ -17,8 +18,8 @@ const ATTEMPTS = 60;
 /** As it is once nothing is under way any more. */
 const settled = async (
   { attributes, pause }: PassAttributesDeps,
-  isDone: (seen: AttributeConfiguration | undefined) => boolean = () => true,
-): Promise<AttributeConfiguration | undefined> => {
+  isDone: (seen: SeenAttributes | undefined) => boolean = () => true,
+): Promise<SeenAttributes | undefined> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const seen = await attributes.read();
     if (seen?.state === 'failed')

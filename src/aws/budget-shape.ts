@@ -83,6 +83,7 @@ const percentages = (alerts: readonly Alert[], type: Alert['type']): number[] =>
 
 /** `alerts` are those of the budget that count. */
 export const seenBudget = (budget: Budget, alerts: readonly Alert[]): SeenBudget => {
+  const { HealthStatus } = budget;
   const spent = budget.CalculatedSpend?.ActualSpend?.Amount;
   return {
     limit: Number(budget.BudgetLimit?.Amount),
@@ -90,5 +91,6 @@ export const seenBudget = (budget: Budget, alerts: readonly Alert[]): SeenBudget
     actual: percentages(alerts, 'ACTUAL'),
     forecast: percentages(alerts, 'FORECASTED'),
     ...(spent === undefined ? {} : { spent: Number(spent) }),
+    ...(HealthStatus?.Status === 'UNHEALTHY' ? { unhealthy: HealthStatus.StatusReason ?? 'without a reason' } : {}),
   };
 };

@@ -6,6 +6,7 @@ import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { RETRIES } from './retries.ts';
 
@@ -46,4 +47,8 @@ export const costExplorerClient = ({ roleArn }: { roleArn?: string } = {}) =>
 export const identityStoreClient = ({ region, roleArn }: { region: string; roleArn?: string }) =>
   new IdentitystoreClient({ ...RETRIES, region, ...asRole(roleArn) });
 
-export const snsClient = (region: string) => new SNSClient({ ...RETRIES, region });
+/** `roleArn` is taken where Identity Center lives in another account. */
+export const ssoAdminClient = ({ region, roleArn }: { region: string; roleArn?: string }) =>
+  new SSOAdminClient({ ...RETRIES, region, ...asRole(roleArn) });
+
+export const snsClient = (region: string, roleArn?: string) => new SNSClient({ ...RETRIES, region, ...asRole(roleArn) });

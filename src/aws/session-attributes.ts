@@ -3,23 +3,21 @@ import {
   CreateInstanceAccessControlAttributeConfigurationCommand,
   DescribeInstanceAccessControlAttributeConfigurationCommand,
   paginateListInstances,
-  SSOAdminClient,
+  type SSOAdminClient,
   UpdateInstanceAccessControlAttributeConfigurationCommand,
 } from '@aws-sdk/client-sso-admin';
 import type { SessionAttributes } from '../app/operator-ports.ts';
 import { UserError } from '../core/errors.ts';
 import type { SessionAttribute } from '../core/session-attributes.ts';
+import { ssoAdminClient } from './clients.ts';
 import { translated, unlessMissing } from './failures.ts';
-import { RETRIES } from './retries.ts';
 
 const STATES = { ENABLED: 'enabled', CREATION_IN_PROGRESS: 'enabling', CREATION_FAILED: 'failed' } as const;
-
-const clientIn = (region: string) => new SSOAdminClient({ ...RETRIES, region });
 
 /** The ARN of the instance that the identity store belongs to; a UserError when these credentials see none. */
 export const findInstance = async (region: string, identityStoreId: string): Promise<string> => {
   const found = await translated(async () => {
-    for await (const { Instances = [] } of paginateListInstances({ client: clientIn(region) }, {})) {
+    for await (const { Instances = [] } of paginateListInstances({ client: ssoAdminClient({ region }) }, {})) {
       const instance = Instances.find(({ IdentityStoreId }) => IdentityStoreId === identityStoreId);
       if (instance?.InstanceArn) return instance.InstanceArn;
     }
@@ -31,8 +29,7 @@ export const findInstance = async (region: string, identityStoreId: string): Pro
   );
 };
 
-export const createSessionAttributes = (region: string, InstanceArn: string): SessionAttributes => {
-  const client = clientIn(region);
+export const createSessionAttributes = (client: SSOAdminClient, InstanceArn: string): SessionAttributes => {
   const inputOf = (attributes: SessionAttribute[]) => ({
     InstanceArn,
     InstanceAccessControlAttributeConfiguration: {

@@ -61,6 +61,9 @@ export const BUDGET_PREFIX = 'claude-code-daily-';
 export const budgetName = (of: { userId: string; developerId: string }): string =>
   `${BUDGET_PREFIX}${within(slug(of.developerId), 60) || 'developer'}-${hexDigest(of.userId, 8)}`;
 
+/** What the names of all budgets begin with. */
+export const BUDGETS_PREFIX = 'claude-code-';
+
 /** Names of the monthly budgets: one for each team that has one, and one for all teams together. */
 export const TEAM_BUDGET_PREFIX = 'claude-code-team-';
 export const ORGANISATION_BUDGET = 'claude-code-org';

@@ -12,7 +12,7 @@ import { createCostAllocationTags } from '../aws/cost-allocation-tags.ts';
 import { createCosts } from '../aws/costs.ts';
 import { createDirectory } from '../aws/directory.ts';
 import { createDirectoryLists } from '../aws/directory-lists.ts';
-import { createHealth } from '../aws/health.ts';
+import { deployedParts, payerParts, signInsOf, workloadParts } from '../aws/health.ts';
 import { createJobs } from '../aws/jobs.ts';
 import { createMetrics } from '../aws/metrics.ts';
 import { createProfileRooms } from '../aws/profile-rooms.ts';
@@ -42,12 +42,16 @@ import { createWorkspace } from '../slack/workspace.ts';
 const config = await readConfig(undefined, { needsTopic: true });
 const { settings } = config;
 const { identity } = settings;
+const roleArn = settings.accounts.billing?.roleArn;
+const topics = { alerts: config.alertTopicArns, alarms: config.alarmTopicArn };
 const clock = { now: () => new Date() };
 const credentials = readCredentials(config.slack.credentials, clock);
 
 const open = remember(async ({ botToken }: { botToken: string }) => {
   const stores = await openStores(config.tableName, clock);
   const client = createSlackClient({ token: botToken, apiUrl: config.slack.apiUrl });
+  const workspace = createWorkspace({ client, clock });
+  const facts = createSpendFacts(stores);
   return {
     ...stores,
     settings,
@@ -66,13 +70,17 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     rolloutMessenger: createRolloutMessenger({ client }),
     profileRooms: createProfileRooms(),
     checkup: createCheckup({
-      ...stores,
       settings,
       clock,
-      ...createHealth({ roleArn: settings.accounts.billing?.roleArn }),
-      slackApp: createSlackApp({ client }),
-      channels: createChannels({ client }),
-      workspace: createWorkspace({ client, clock }),
+      asker: 'worker',
+      elseDo:
+        "Deploy again (`npm run deploy`): the stacks give the bot's roles what they may read. Or run `npm run doctor` with credentials that may.",
+      workload: workloadParts(settings),
+      payer: payerParts({ roleArn }),
+      signIns: signInsOf(settings),
+      deployed: deployedParts({ topics, queueUrls: { jobs: config.jobsQueueUrl, ...config.deadLetterUrls } }, { roleArn }),
+      records: { ...stores, facts },
+      slack: { slackApp: createSlackApp({ client }), channels: createChannels({ client }), workspace },
     }),
     diagnosisMessenger: createDiagnosisMessenger({ client }),
     alertMessenger: createAlertMessenger({ client }),
@@ -82,12 +90,12 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
     adoptionMessenger: createAdoptionMessenger({ client }),
     files: createFiles({ client }),
     peopleLists: createPeopleLists({ client }),
-    workspace: createWorkspace({ client, clock }),
+    workspace,
     costs: createCosts({ settings, clock }),
-    costAllocationTags: createCostAllocationTags({ roleArn: settings.accounts.billing?.roleArn }),
+    costAllocationTags: createCostAllocationTags({ roleArn }),
     alertTopic: createAlertTopic({ topicArn: config.alertTopicArn ?? '' }),
-    anomalies: createAnomalies({ roleArn: settings.accounts.billing?.roleArn }),
-    facts: createSpendFacts(stores),
+    anomalies: createAnomalies({ roleArn }),
+    facts,
   };
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttributeConfiguration } from '../../src/app/operator-ports.ts';
+import type { SeenAttributes } from '../../src/core/health/sign-in.ts';
 import { passAttributes } from '../../src/app/pass-attributes.ts';
 import type { AttributeLine, SessionAttribute } from '../../src/core/session-attributes.ts';
 
@@ -7,7 +7,7 @@ const DEVELOPER: SessionAttribute = { key: 'DeveloperId', sources: ['the user na
 const OTHER: SessionAttribute = { key: 'CostCenter', sources: ['the cost centre'] };
 
 /** An instance that takes `pauses` pauses until what was written is enabled. */
-const anInstance = (first?: AttributeConfiguration, { agrees = true, pauses = 0 } = {}) => {
+const anInstance = (first?: SeenAttributes, { agrees = true, pauses = 0 } = {}) => {
   let now = first;
   let left = first?.state === 'enabling' ? pauses : 0;
   const written: [how: string, keys: string[]][] = [];
@@ -20,7 +20,7 @@ const anInstance = (first?: AttributeConfiguration, { agrees = true, pauses = 0 
   return {
     written,
     shown,
-    set: (next: AttributeConfiguration | undefined) => {
+    set: (next: SeenAttributes | undefined) => {
       now = next;
     },
     deps: {
@@ -39,7 +39,7 @@ const anInstance = (first?: AttributeConfiguration, { agrees = true, pauses = 0 
   };
 };
 
-const enabled = (...attributes: SessionAttribute[]): AttributeConfiguration => ({ state: 'enabled', attributes });
+const enabled = (...attributes: SessionAttribute[]): SeenAttributes => ({ state: 'enabled', attributes });
 
 describe('passing attributes', () => {
   it('creates them where there are none, and waits until they are enabled', async () => {

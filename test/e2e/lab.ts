@@ -24,6 +24,8 @@ import { type Fault, strike } from './strikes.ts';
 export const TABLE = 'claude-onboard';
 const QUEUE = 'jobs.fifo';
 export const SIGNING_SECRET = 'the lab signs with this';
+/** Where nothing gets by itself: the lab gives nothing up. */
+export const DEAD_LETTERS = ['given-up.fifo', 'lost-alerts', 'lost-schedules'];
 const BOT_TOKEN = 'xoxb-lab';
 const CONFIG = new URL('../../sandbox/claude-onboard.yml', import.meta.url);
 
@@ -80,7 +82,7 @@ const openAws = async (now: () => number, options: LabOptions): Promise<AwsSimul
     ...options.aws,
     now,
     seed: {
-      queues: [{ name: QUEUE }],
+      queues: [{ name: QUEUE }, ...DEAD_LETTERS.map((name) => ({ name }))],
       topics: [{ name: 'alerts' }],
       directory: company.directory,
       secrets: [{ name: 'slack', value: JSON.stringify(secret) }],
@@ -140,6 +142,7 @@ export const openLab = async (options: LabOptions = {}) => {
     TABLE_NAME: TABLE,
     JOBS_QUEUE_URL: queue.url,
     ALERT_TOPIC_ARNS: aws.state.topics.list()[0]?.arn ?? '',
+    DEAD_LETTER_QUEUE_URLS: DEAD_LETTERS.map((name) => aws.state.queues.named(name).url).join(','),
     SLACK_API_URL: slack.apiUrl,
     ...credentialsFrom(aws, options),
   });

@@ -54,7 +54,7 @@ const withPeriod = (given: Budget, at: number): Budget => ({
   },
 });
 
-const show = ({ budget: held, updatedAt, actualSpend, forecastSpend }: HeldBudget, withExpression: boolean) => {
+const show = ({ budget: held, updatedAt, actualSpend, forecastSpend, unhealthy }: HeldBudget, withExpression: boolean) => {
   const { FilterExpression, Metrics, CostFilters = {}, CostTypes, ...plain } = held;
   const Unit = held.BudgetLimit?.Unit ?? 'USD';
   return {
@@ -67,7 +67,11 @@ const show = ({ budget: held, updatedAt, actualSpend, forecastSpend }: HeldBudge
       ...(forecastSpend === undefined ? {} : { ForecastedSpend: { Amount: forecastSpend, Unit } }),
     },
     LastUpdatedTime: updatedAt / 1000,
-    HealthStatus: { Status: 'HEALTHY', LastUpdatedTime: updatedAt / 1000 },
+    HealthStatus: {
+      Status: unhealthy === undefined ? 'HEALTHY' : 'UNHEALTHY',
+      ...(unhealthy === undefined ? {} : { StatusReason: unhealthy }),
+      LastUpdatedTime: updatedAt / 1000,
+    },
   };
 };
 

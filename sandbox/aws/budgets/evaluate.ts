@@ -21,7 +21,7 @@ export const evaluateBudgets = (budgets: Budgets, billing: Billing, topics: Topi
     const bill = bills.get(account) ?? billOf(billing, account, at);
     bills.set(account, bill);
     const period = periodOf(budget.TimeUnit, at);
-    const actual = bill.spent(budget, period);
+    const actual = held.blind ? 0n : bill.spent(budget, period);
     const forecast = budget.TimeUnit === 'DAILY' ? undefined : forecastOf(bill, budget, period, at);
     held.actualSpend = toDecimal(actual);
     held.forecastSpend = forecast === undefined ? undefined : toDecimal(forecast);

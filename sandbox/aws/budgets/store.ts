@@ -20,6 +20,10 @@ export type HeldBudget = {
   /** What AWS says was spent in the period it looks at, in dollars: set at an evaluation. */
   actualSpend: string;
   forecastSpend?: string | undefined;
+  /** Counts nothing, as AWS's do whose filter it reads otherwise than whoever wrote it. */
+  blind?: boolean;
+  /** Why AWS calls it unhealthy; default: it does not. */
+  unhealthy?: 'BILLING_VIEW_NO_ACCESS' | 'BILLING_VIEW_UNHEALTHY' | 'FILTER_INVALID';
 };
 
 export type Budgets = {

@@ -2,6 +2,7 @@
 
 import type { Anomaly, AnomalySettings } from '../anomalies/anomalies.ts';
 import { createAnomalyOperations } from '../anomalies/anomaly-operations.ts';
+import { createMonitorOperations, type Monitoring } from '../anomalies/monitors.ts';
 import { type CostAllocation, createTagOperations } from '../cost-allocation/tag-operations.ts';
 import { jsonProtocol } from '../json-protocol.ts';
 import { createService, type Service } from '../service.ts';
@@ -13,7 +14,7 @@ import type { Meter, View } from './view.ts';
 export const createCostExplorer = (
   view: View,
   meter: Meter,
-  { anomalies, tags }: { anomalies: { found: Anomaly[]; settings: AnomalySettings }; tags: CostAllocation },
+  { anomalies, tags }: { anomalies: { found: Anomaly[]; monitoring: Monitoring; settings: AnomalySettings }; tags: CostAllocation },
 ): Service => {
   const pages = createPages();
   return createService({
@@ -25,6 +26,7 @@ export const createCostExplorer = (
       GetCostAndUsage: createGetCostAndUsage(view, pages, meter),
       ...createValueOperations(view, pages, meter),
       ...createAnomalyOperations(anomalies.found, view.billing.tagKeys.developer, anomalies.settings),
+      ...createMonitorOperations(anomalies.monitoring),
       ...createTagOperations(tags, view.now),
     },
   });

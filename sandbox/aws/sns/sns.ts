@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import type { Caller } from '../caller.ts';
 import { pageOf } from '../paging.ts';
-import { queryProtocol } from '../query-protocol.ts';
+import { queryProtocol, XmlMap } from '../query-protocol.ts';
 import { createService, operation, type Service } from '../service.ts';
 import type { Topics } from './topics.ts';
 
@@ -37,6 +37,22 @@ const parsePolicy = (text: string): unknown => {
     return undefined;
   }
 };
+
+const ownersPolicy = (topicArn: string, account: string): string =>
+  JSON.stringify({
+    Version: '2008-10-17',
+    Id: '__default_policy_ID',
+    Statement: [
+      {
+        Sid: '__default_statement_ID',
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: ['SNS:GetTopicAttributes', 'SNS:Subscribe', 'SNS:ListSubscriptionsByTopic', 'SNS:Publish'],
+        Resource: topicArn,
+        Condition: { StringEquals: { 'AWS:SourceOwner': account } },
+      },
+    ],
+  });
 
 const invalid = (message: string) => new AwsError('InvalidParameter', 400, `Invalid parameter: ${message}`);
 
@@ -77,6 +93,23 @@ export const createSns = (topics: Topics): Service => {
         return { MessageId: topics.publish(topic, publication) };
       }),
 
+      GetTopicAttributes: operation(z.object({ TopicArn: z.string() }), ({ TopicArn }, caller) => {
+        const { subscriptions, account, policy, name } = topicOf(TopicArn, caller);
+        const pending = subscriptions.filter((each) => each.pending).length;
+        const attributes = {
+          TopicArn,
+          Owner: account,
+          DisplayName: name,
+          // Without one of its own a topic has that of its owner.
+          Policy: policy ?? ownersPolicy(TopicArn, account),
+          SubscriptionsPending: String(pending),
+          SubscriptionsConfirmed: String(subscriptions.length - pending),
+          SubscriptionsDeleted: '0',
+        };
+        const Attributes = Object.entries(attributes).map(([key, value]) => ({ key, value }));
+        return { Attributes: new XmlMap(Attributes) };
+      }),
+
       ListSubscriptionsByTopic: operation(
         z.object({ TopicArn: z.string(), NextToken: z.string().optional() }),
         ({ TopicArn, NextToken }, caller) => {
@@ -87,8 +120,8 @@ export const createSns = (topics: Topics): Service => {
             token: NextToken,
             invalid: 'InvalidParameter',
           });
-          const shown = items.map(({ arn, protocol, endpoint }) => ({
-            SubscriptionArn: arn,
+          const shown = items.map(({ arn, protocol, endpoint, pending }) => ({
+            SubscriptionArn: pending ? 'PendingConfirmation' : arn,
             Owner: account,
             Protocol: protocol,
             Endpoint: endpoint,

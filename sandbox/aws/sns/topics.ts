@@ -9,14 +9,15 @@ export type TopicSeed = {
   account?: string;
   /** Who else may publish, as JSON. */
   policy?: string;
-  subscriptions?: { protocol: 'lambda' | 'email' | 'https' | 'sqs'; endpoint: string }[];
+  subscriptions?: { protocol: 'lambda' | 'email' | 'https' | 'sqs'; endpoint: string; pending?: boolean }[];
 };
 
 export type Topic = Place & {
   name: string;
   arn: string;
   policy?: string;
-  subscriptions: { arn: string; protocol: string; endpoint: string }[];
+  /** `pending` until somebody has confirmed it, as an e-mail asks for. */
+  subscriptions: { arn: string; protocol: string; endpoint: string; pending?: boolean }[];
 };
 
 export type Publication = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dueOf } from '../../../infra/schedules.ts';
+import { dueOf } from '../../../src/core/schedules.ts';
 import { isDue } from '../../../tools/live/due.ts';
 import { dueIn } from '../../../tools/live/keep-time.ts';
 import { exampleSettings } from '../../fixtures/settings.ts';
