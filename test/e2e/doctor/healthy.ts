@@ -1,4 +1,4 @@
-// A deployment that lacks nothing: what the stacks and the operator make, people at work for ten days, and everything by the clock.
+// A deployment that lacks nothing: what the stacks and the operator make, people at work for some days, and everything by the clock.
 import { readFileSync } from 'node:fs';
 import { createMonitoring } from '../../../sandbox/aws/anomalies/monitors.ts';
 import { sampleCompany } from '../../../sandbox/aws/billing/sample-company.ts';
@@ -48,7 +48,9 @@ const deployAll = ({ aws: { state } }: Lab, settings: Settings): void => {
     endpoint: 'arn:aws:lambda:us-east-1:111122223333:function:claude-onboard-alerts',
   });
   const seeds = [{ name: 'claude-onboard', tagKey: 'DeveloperId', topicArn: topic.arn }];
-  Object.assign(state.monitoring, createMonitoring(seeds, HOME.account));
+  const { monitors, subscriptions } = createMonitoring(seeds, HOME.account);
+  state.monitoring.monitors.push(...monitors);
+  state.monitoring.subscriptions.push(...subscriptions);
   const due = dueOf(settings).map(({ id, expression, timeZone, input }) => ({
     ...{ name: `claude-onboard-${id}`, group: 'claude-onboard', expression, timeZone },
     targetArn: 'arn:aws:lambda:us-east-1:111122223333:function:claude-onboard-schedule',
@@ -73,26 +75,31 @@ const deployAll = ({ aws: { state } }: Lab, settings: Settings): void => {
   };
 };
 
-/** A day passes, and all that is scheduled comes. */
-export const passDay = async (lab: Lab): Promise<void> => {
+/** A day passes, and all that is scheduled comes; `jobs` are those besides the sweep. */
+export const passDay = async (lab: Lab, jobs = ['housekeeping', 'meter', 'costs', 'digest']): Promise<void> => {
   lab.later(DAY_S);
   lab.aws.evaluate();
-  for (const job of ['housekeeping', 'meter', 'costs', 'digest'])
+  for (const job of jobs)
     await lab.schedule({ job, time: new Date().toISOString() });
   await lab.sweep();
   await lab.drain();
+};
+
+export const CONFIGURATION = {
+  deployment: { access: { instanceArn: INSTANCE } },
+  organisation: { monthlyBudget: 11_000 },
 };
 
 export const openHealthy = async (): Promise<Lab> => {
   const lab = await openLab({
     now: new Date(NOW),
     aws: { billing: sampleCompany(NOW.slice(0, 10)) },
-    configuration: { deployment: { access: { instanceArn: INSTANCE } }, organisation: { monthlyBudget: 11_000 } },
+    configuration: CONFIGURATION,
   });
   deployAll(lab, settingsOf());
   await lab.sweep();
   await onboard(lab);
-  for (let day = 0; day < 10; day++) await passDay(lab);
+  for (let day = 0; day < 5; day++) await passDay(lab);
   return lab;
 };
 
@@ -102,15 +109,19 @@ export type Trouble = { title: string; words: string };
 const textIn = (block: unknown): string =>
   typeof block === 'object' && block !== null && 'text' in block ? String((block.text as { text?: string })?.text) : '';
 
-export const askDoctor = async (lab: Lab): Promise<{ blocks: unknown[]; text: string; troubles: Trouble[] }> => {
-  await lab.people.type('U0BOB', 'doctor');
-  await lab.drain();
-  const message = lab.people.directs('U0BOB').at(-1);
-  const blocks = (message?.blocks ?? []) as unknown[];
+export const lastDiagnosis = ({ people }: Lab): { text: string; troubles: Trouble[] } => {
+  const message = people.directs('U0BOB').at(-1);
+  const blocks: unknown[] = Array.isArray(message?.blocks) ? message.blocks : [];
   const troubles = blocks.flatMap((block): Trouble[] => {
     const words = textIn(block);
     const [, title] = /^\*[✗▲?…] ([^*]+)\*/.exec(words) ?? [];
     return title === undefined ? [] : [{ title, words }];
   });
-  return { blocks, text: message?.text ?? '', troubles };
+  return { text: message?.text ?? '', troubles };
+};
+
+export const askDoctor = async (lab: Lab): Promise<ReturnType<typeof lastDiagnosis>> => {
+  await lab.people.type('U0BOB', 'doctor');
+  await lab.drain();
+  return lastDiagnosis(lab);
 };
