@@ -7,7 +7,12 @@ import type { Construct } from 'constructs';
 import { developerPolicyOf } from '../src/core/developer-policy.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { acknowledge } from './acknowledge.ts';
-import { DIRECTORY_WILDCARDS, directoryStatements } from './directory-permissions.ts';
+import {
+  DIRECTORY_WILDCARDS,
+  directoryStatements,
+  permissionSetsOf,
+  signInStatement,
+} from './directory-permissions.ts';
 import { worker } from './worker-role.ts';
 
 type IdentityCenter = Extract<Settings['identity'], { source: 'identity-center' }>;
@@ -22,7 +27,7 @@ export class AccessStack extends Stack {
     super(scope, id, { ...props, description: 'claude-onboard: who may call Claude, and who fills the group' });
     const groupId = identity.groupId ?? this.#makeGroup(identity);
     this.#permit({ settings, identity, access, groupId });
-    if (identity.roleArn) this.#lend({ settings, identity, groupId }, identity.roleArn);
+    if (identity.roleArn) this.#lend({ settings, identity, access, groupId }, identity.roleArn);
   }
 
   /** Outlives the stack, because who is in it is known nowhere else to AWS; then it is named by its id. */
@@ -57,7 +62,7 @@ export class AccessStack extends Stack {
   }
 
   /** The role that the worker takes to find people and to fill the group. */
-  #lend({ settings, identity, groupId }: Granted, roleArn: string): void {
+  #lend({ settings, identity, access, groupId }: Granted & { access: Access }, roleArn: string): void {
     const role = new Role(this, 'IdentityRole', {
       roleName: roleArn.split('/').at(-1),
       description: 'Lets claude-onboard find people and fill its one group',
@@ -68,11 +73,22 @@ export class AccessStack extends Stack {
       groupId,
       byName: identity.groupName !== undefined,
     };
-    for (const statement of directoryStatements(this.partition, this.account, directory)) role.addToPolicy(statement);
+    const { instanceArn } = access;
+    for (const statement of [
+      ...directoryStatements(this.partition, this.account, directory),
+      signInStatement(this.partition, instanceArn, settings.accounts.workload.id),
+    ])
+      role.addToPolicy(statement);
     acknowledge(
       role,
       Object.fromEntries(
-        DIRECTORY_WILDCARDS.map(([resource, reason]) => [`AwsSolutions-IAM5[Resource::${resource}]`, reason]),
+        [
+          ...DIRECTORY_WILDCARDS,
+          [
+            permissionSetsOf('arn:<AWS::Partition>', instanceArn),
+            'A permission set is found by its name; reading only.',
+          ],
+        ].map(([resource, reason]) => [`AwsSolutions-IAM5[Resource::${resource}]`, reason ?? '']),
       ),
     );
   }

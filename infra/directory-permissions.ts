@@ -34,6 +34,24 @@ export const directoryStatements = (partition: string, account: string, director
   ];
 };
 
+/** All permission sets of the instance; `arn` is `arn:` and the partition. */
+export const permissionSetsOf = (arn: string, instanceArn: string): string =>
+  `${arn}:sso:::permissionSet/${instanceArn.split('/').at(-1)}/*`;
+
+/** What the doctor reads of signing in: attributes, permission sets, and who has which in the workload account. */
+export const signInStatement = (partition: string, instanceArn: string, workload: string): PolicyStatement =>
+  allow(
+    'ReadSignIn',
+    [
+      'sso:DescribeInstanceAccessControlAttributeConfiguration',
+      'sso:ListPermissionSets',
+      'sso:DescribePermissionSet',
+      'sso:GetInlinePolicyForPermissionSet',
+      'sso:ListAccountAssignments',
+    ],
+    [instanceArn, permissionSetsOf(`arn:${partition}`, instanceArn), `arn:${partition}:sso:::account/${workload}`],
+  );
+
 /** Why some of the resources hold wildcards. */
 export const DIRECTORY_WILDCARDS: [resource: string, reason: string][] = [
   ['arn:<AWS::Partition>:identitystore:::group/*', 'Only asked for the id that belongs to a name.'],

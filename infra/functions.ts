@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import type { Settings } from '../src/core/settings.ts';
 import { allow } from './allow.ts';
 import { BotFunction } from './bot-function.ts';
+import { permitDoctor } from './doctor-permissions.ts';
 import { type Queues, WORKER_TIMEOUT } from './queues.ts';
 import type { SlackSecret } from './slack-secret.ts';
 import type { OnboardTable } from './table.ts';
@@ -53,7 +54,13 @@ export const createFunctions = (scope: Construct, props: FunctionsProps) => {
     description: 'Converges access, alerts and digests on what is desired',
     memorySize: 1024,
     timeout: WORKER_TIMEOUT,
-    environment: { ...withSlack, ALERT_TOPIC_ARNS: alertTopicArns.join(',') },
+    environment: {
+      ...withSlack,
+      ALERT_TOPIC_ARNS: alertTopicArns.join(','),
+      // For the doctor alone.
+      ALARM_TOPIC_ARN: topics.alarms.topicArn,
+      DEAD_LETTER_QUEUE_URLS: queues.ends.map(({ queueUrl }) => queueUrl).join(','),
+    },
     statements: [
       ...stored,
       queues.work(),
@@ -92,5 +99,6 @@ export const createFunctions = (scope: Construct, props: FunctionsProps) => {
     scalingConfig: { maximumConcurrency: WORKERS },
   }).node.addDependency(worker.role);
   acknowledgeWorker(worker.role, settings);
+  permitDoctor(scope, { settings, role: worker.role, topics, queues });
   return { slack, worker, alerts, schedule };
 };

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { ANOMALY_TOPIC } from '../src/core/names.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { acknowledge } from './acknowledge.ts';
+import { allow } from './allow.ts';
 import { AnomalyMonitor } from './anomaly-monitor.ts';
 import { anomalies, letPublish, topicKey } from './topics.ts';
 import { costStatements } from './worker-permissions.ts';
@@ -16,22 +17,22 @@ export type PayerProps = StackProps & { settings: Settings; roleArn: string };
 export class PayerStack extends Stack {
   constructor(scope: Construct, id: string, { settings, roleArn, ...props }: PayerProps) {
     super(scope, id, { ...props, description: 'claude-onboard: costs and anomalies of the payer' });
-    this.#lend(settings, roleArn);
-    this.#tell(settings);
+    this.#lend(settings, roleArn, this.#tell(settings));
   }
 
   /** The bot filters by the workload account; Cost Explorer itself cannot be limited to one. */
-  #lend(settings: Settings, roleArn: string): void {
+  #lend(settings: Settings, roleArn: string, topic: Topic): void {
     const role = new Role(this, 'BillingRole', {
       roleName: roleArn.split('/').at(-1),
       description: 'Lets claude-onboard read costs, switch their tags on and rate anomalies',
       assumedBy: worker(this, settings),
     });
-    for (const statement of costStatements()) role.addToPolicy(statement);
+    const readTopic = allow('ReadTopic', ['sns:GetTopicAttributes', 'sns:ListSubscriptionsByTopic'], [topic.topicArn]);
+    for (const statement of [...costStatements(), readTopic]) role.addToPolicy(statement);
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'Cost Explorer knows no resources.' });
   }
 
-  #tell(settings: Settings): void {
+  #tell(settings: Settings): Topic {
     const topic = new Topic(this, 'Anomalies', {
       topicName: ANOMALY_TOPIC,
       masterKey: topicKey(this, [anomalies]),
@@ -48,5 +49,6 @@ export class PayerStack extends Stack {
       }),
     );
     if (settings.deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic });
+    return topic;
   }
 }

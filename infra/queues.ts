@@ -33,11 +33,16 @@ export class Queues extends Construct {
     });
     this.lostAlerts = new Queue(this, 'LostAlerts', kept);
     this.lostSchedules = new Queue(this, 'LostSchedules', kept);
-    for (const queue of [this.givenUp, this.lostAlerts, this.lostSchedules]) {
+    for (const queue of this.ends) {
       acknowledge(queue, {
         'AwsSolutions-SQS3': 'It is the end of the line itself; an alarm tells when it is not empty.',
       });
     }
+  }
+
+  /** Where messages end up that nobody could work on. */
+  get ends(): Queue[] {
+    return [this.givenUp, this.lostAlerts, this.lostSchedules];
   }
 
   enqueue(): PolicyStatement {

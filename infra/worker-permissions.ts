@@ -75,6 +75,7 @@ const allBudgets = ({ partition }: Stack, { accounts }: Settings): PolicyStateme
 /** Cost Explorer knows no resources, so it is limited to the calls. */
 export const costStatements = (): PolicyStatement[] => [
   allow('ReadCosts', ['ce:GetCostAndUsage', 'ce:GetDimensionValues', 'ce:ProvideAnomalyFeedback'], ['*']),
+  allow('ReadMonitors', ['ce:GetAnomalyMonitors', 'ce:GetAnomalySubscriptions'], ['*']),
   allow(
     'SwitchTags',
     [

@@ -20,7 +20,8 @@ export type ScheduleSeed = {
 };
 
 /** Plain values, which whoever runs the simulator may change. */
-export type Schedule = Place & Required<Omit<ScheduleSeed, 'input'>> & { state: 'ENABLED' | 'DISABLED'; input?: string };
+export type Schedule = Place &
+  Required<Omit<ScheduleSeed, 'input'>> & { state: 'ENABLED' | 'DISABLED'; input?: string };
 
 export const createSchedules = (seeds: ScheduleSeed[], home: Place): Schedule[] =>
   seeds.map((seed) => ({ ...home, group: 'default', timeZone: 'UTC', ...seed, state: 'ENABLED' }));
@@ -106,7 +107,11 @@ export const createScheduler = (schedules: Schedule[]): Service => {
           ScheduleExpression: found.expression,
           ScheduleExpressionTimezone: found.timeZone,
           FlexibleTimeWindow: { Mode: 'OFF' },
-          Target: { Arn: found.targetArn, RoleArn: arnOf('iam', '', found.account, 'role/scheduler'), Input: found.input },
+          Target: {
+            Arn: found.targetArn,
+            RoleArn: arnOf('iam', '', found.account, 'role/scheduler'),
+            Input: found.input,
+          },
         };
       }),
     },

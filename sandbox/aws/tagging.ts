@@ -46,7 +46,12 @@ const tagsSeen = (profile: Profile, at: number): Tags | undefined => {
   return known.some(({ tags }) => Object.keys(tags).length > 0) ? known.at(-1)?.tags : undefined;
 };
 
-const fits = (type: string, arn: string, tags: Tags, { ResourceTypeFilters, TagFilters, ResourceARNList }: Input): boolean => {
+const fits = (
+  type: string,
+  arn: string,
+  tags: Tags,
+  { ResourceTypeFilters, TagFilters, ResourceARNList }: Input,
+): boolean => {
   if (ResourceARNList !== undefined) return ResourceARNList.includes(arn);
   const wantedType =
     ResourceTypeFilters === undefined ||

@@ -20,7 +20,13 @@ const named = (settings: Settings, arn: string): NamedTopic => {
   const account = arn.split(':')[4] ?? '';
   const { payer, onboard } = stackPlaces(settings);
   if (account !== settings.accounts.workload.id)
-    return { id: 'anomalies', name: 'the topic of anomalies', publishers: [ANOMALIES], account, stack: payer?.name ?? '' };
+    return {
+      id: 'anomalies',
+      name: 'the topic of anomalies',
+      publishers: [ANOMALIES],
+      account,
+      stack: payer?.name ?? '',
+    };
   const tellsAnomalies = payer === undefined && settings.deployment.anomalyMonitor;
   return {
     id: 'alerts',
@@ -38,9 +44,7 @@ export const checkTopics = async (
 ): Promise<Check[]> => {
   const { alarmEmails } = settings.deployment;
   const [found, ofAlarms] = await Promise.all([
-    Promise.all(
-      alerts.map(async (arn) => topicChecks(named(settings, arn), await findOut(() => topics.facts(arn)))),
-    ),
+    Promise.all(alerts.map(async (arn) => topicChecks(named(settings, arn), await findOut(() => topics.facts(arn))))),
     alarmEmails.length === 0 || alarms === undefined
       ? { why: 'Nobody has told which topic they go to.' }
       : findOut(() => topics.facts(alarms)),

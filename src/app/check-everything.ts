@@ -81,11 +81,7 @@ export type CheckEverythingDeps = {
 const isReached = <Part>(part: Reach<Part>): part is Part => !(part instanceof Object && 'because' in part);
 
 /** Looks with the part, or says why not. */
-const withPart = <Part>(
-  subject: Subject,
-  part: Reach<Part>,
-  look: (part: Part) => Promise<Check[]>,
-): Examination => ({
+const withPart = <Part>(subject: Subject, part: Reach<Part>, look: (part: Part) => Promise<Check[]>): Examination => ({
   subject,
   look: async () =>
     isReached(part) ? look(part) : [unknown(subject, (part as OutOfReach).because, (part as OutOfReach).instead)],
@@ -145,9 +141,7 @@ const ofItself = (deps: CheckEverythingDeps, slack: string | undefined): Examina
   return [
     withPart({ id: 'slack', title: 'Slack' }, deps.slack, (parts) => checkSlack({ settings, ...parts })),
     withPart({ id: 'queues', title: 'Queues' }, deployed, ({ queues, queueUrls }) => checkQueues(queues, queueUrls)),
-    withPart({ id: 'schedules', title: 'Schedules' }, deployed, ({ schedules }) =>
-      checkSchedules(settings, schedules),
-    ),
+    withPart({ id: 'schedules', title: 'Schedules' }, deployed, ({ schedules }) => checkSchedules(settings, schedules)),
     withPart({ id: 'records', title: "The bot's own records" }, records, (parts) =>
       checkRecords({ settings, clock, ...parts }, { asker, slack }),
     ),

@@ -24,11 +24,7 @@ const groupsOf = async (
   return known === undefined ? { known: [] } : findOut(() => signIns.groupsWith(known.arn, account));
 };
 
-export const checkSignIn = async (
-  settings: Settings,
-  identity: IdentityCenter,
-  signIns: SignIns,
-): Promise<Check[]> => {
+export const checkSignIn = async (settings: Settings, identity: IdentityCenter, signIns: SignIns): Promise<Check[]> => {
   const [attributes, set, group] = await Promise.all([
     findOut(() => signIns.attributes()),
     findOut(() => signIns.permissionSet(identity.signIn.permissionSet)),

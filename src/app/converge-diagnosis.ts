@@ -48,7 +48,10 @@ const messageOf = async (
   if (found === undefined) return { message: { checks: [] }, isOver: false };
   const test = await alertTests.get(testIdOf(id));
   const checks = [...found.checks, alertTestCheck(test, clock.now())];
-  return { message: { at: found.at, checks }, isOver: test !== undefined && outcomeOf(test, clock.now()) !== undefined };
+  return {
+    message: { at: found.at, checks },
+    isOver: test !== undefined && outcomeOf(test, clock.now()) !== undefined,
+  };
 };
 
 const posted = async (

@@ -25,8 +25,12 @@ export const createAnomalyMonitors = ({ roleArn }: { roleArn?: string | undefine
     let NextPageToken: string | undefined;
     do {
       const page = await askCostExplorer(() => client.send(new GetAnomalyMonitorsCommand({ NextPageToken })));
-      for (const { MonitorArn = '', MonitorName = '', MonitorDimension, MonitorSpecification } of page.AnomalyMonitors ??
-        []) {
+      for (const {
+        MonitorArn = '',
+        MonitorName = '',
+        MonitorDimension,
+        MonitorSpecification,
+      } of page.AnomalyMonitors ?? []) {
         const tagKey = MonitorDimension === 'TAG' ? MonitorSpecification?.Tags?.Key : undefined;
         found.push({ arn: MonitorArn, name: MonitorName, ...(tagKey === undefined ? {} : { tagKey }) });
       }

@@ -17,7 +17,8 @@ export const createBudgetHistories = ({ accountId: AccountId }: { accountId: str
         const pages = paginateDescribeBudgetPerformanceHistory({ client }, { AccountId, BudgetName, TimePeriod });
         for await (const { BudgetPerformanceHistory } of pages) {
           for (const { ActualAmount, TimePeriod: of } of BudgetPerformanceHistory?.BudgetedAndActualAmountsList ?? [])
-            if (of?.Start && ActualAmount?.Amount !== undefined) found.set(dayOf(of.Start), Number(ActualAmount.Amount));
+            if (of?.Start && ActualAmount?.Amount !== undefined)
+              found.set(dayOf(of.Start), Number(ActualAmount.Amount));
         }
         return found;
       }),

@@ -51,4 +51,5 @@ export const identityStoreClient = ({ region, roleArn }: { region: string; roleA
 export const ssoAdminClient = ({ region, roleArn }: { region: string; roleArn?: string }) =>
   new SSOAdminClient({ ...RETRIES, region, ...asRole(roleArn) });
 
-export const snsClient = (region: string, roleArn?: string) => new SNSClient({ ...RETRIES, region, ...asRole(roleArn) });
+export const snsClient = (region: string, roleArn?: string) =>
+  new SNSClient({ ...RETRIES, region, ...asRole(roleArn) });

@@ -8,24 +8,28 @@ import { createAccount } from './account.ts';
 import { createAlertTopics } from './alert-topics.ts';
 import { createAnomalyMonitors } from './anomaly-monitors.ts';
 import { createBudgetHistories } from './budget-histories.ts';
+import { bedrockClients } from './clients.ts';
 import { createCostAccess } from './cost-access.ts';
 import { createCostAllocationTags } from './cost-allocation-tags.ts';
-import { createInvocationLogging } from './invocation-logging.ts';
 import { createModelOffers } from './model-offers.ts';
 import { createOrganisations } from './organisations.ts';
 import { createProfileRooms } from './profile-rooms.ts';
 import { createQueueDepths } from './queue-depths.ts';
 import { createSchedules } from './schedules.ts';
+import { readLogging } from './seen-logging.ts';
 import { createSignIns } from './sign-ins.ts';
 
-export const workloadParts = ({ accounts }: Settings): WorkloadParts => ({
-  modelOffers: createModelOffers(),
-  profileRooms: createProfileRooms(),
-  organisations: createOrganisations(),
-  invocationLogging: createInvocationLogging(),
-  account: createAccount({ accountId: accounts.workload.id }),
-  budgetHistories: createBudgetHistories({ accountId: accounts.workload.id }),
-});
+export const workloadParts = ({ accounts }: Settings): WorkloadParts => {
+  const bedrock = bedrockClients();
+  return {
+    modelOffers: createModelOffers(),
+    profileRooms: createProfileRooms(),
+    organisations: createOrganisations(),
+    invocationLogging: { read: (region) => readLogging(bedrock(region)) },
+    account: createAccount({ accountId: accounts.workload.id }),
+    budgetHistories: createBudgetHistories({ accountId: accounts.workload.id }),
+  };
+};
 
 /** `roleArn` is taken where another account pays. */
 export const payerParts = ({ roleArn }: { roleArn?: string | undefined } = {}): PayerParts => ({
@@ -50,7 +54,8 @@ export const signInsOf = ({ identity, deployment }: Settings): SignIns | OutOfRe
   const { access } = deployment;
   if (identity.source === 'identity-center' && access) return createSignIns(identity, access.instanceArn);
   return {
-    because: "The configuration does not name the instance (`deployment.access`), so the bot's roles may not look at it.",
+    because:
+      "The configuration does not name the instance (`deployment.access`), so the bot's roles may not look at it.",
     instead: "Run `npm run doctor` with credentials of Identity Center's account.",
   };
 };

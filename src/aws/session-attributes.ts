@@ -1,7 +1,6 @@
 // Attributes for access control of an instance of IAM Identity Center, in its home region and account.
 import {
   CreateInstanceAccessControlAttributeConfigurationCommand,
-  DescribeInstanceAccessControlAttributeConfigurationCommand,
   paginateListInstances,
   type SSOAdminClient,
   UpdateInstanceAccessControlAttributeConfigurationCommand,
@@ -10,9 +9,8 @@ import type { SessionAttributes } from '../app/operator-ports.ts';
 import { UserError } from '../core/errors.ts';
 import type { SessionAttribute } from '../core/session-attributes.ts';
 import { ssoAdminClient } from './clients.ts';
-import { translated, unlessMissing } from './failures.ts';
-
-const STATES = { ENABLED: 'enabled', CREATION_IN_PROGRESS: 'enabling', CREATION_FAILED: 'failed' } as const;
+import { translated } from './failures.ts';
+import { readAttributes } from './seen-attributes.ts';
 
 /** The ARN of the instance that the identity store belongs to; a UserError when these credentials see none. */
 export const findInstance = async (region: string, identityStoreId: string): Promise<string> => {
@@ -37,20 +35,7 @@ export const createSessionAttributes = (client: SSOAdminClient, InstanceArn: str
     },
   });
   return {
-    read: async () => {
-      const command = new DescribeInstanceAccessControlAttributeConfigurationCommand({ InstanceArn });
-      const found = await unlessMissing(() => client.send(command));
-      if (found === undefined) return undefined;
-      const { Status, StatusReason, InstanceAccessControlAttributeConfiguration: configuration } = found;
-      return {
-        state: STATES[Status ?? 'ENABLED'],
-        ...(StatusReason ? { reason: StatusReason } : {}),
-        attributes: (configuration?.AccessControlAttributes ?? []).map(({ Key = '', Value }) => ({
-          key: Key,
-          sources: Value?.Source ?? [],
-        })),
-      };
-    },
+    read: () => readAttributes(client, InstanceArn),
     create: async (attributes) => {
       await translated(() =>
         client.send(new CreateInstanceAccessControlAttributeConfigurationCommand(inputOf(attributes))),

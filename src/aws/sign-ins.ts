@@ -12,7 +12,7 @@ import { identityStoreClient, ssoAdminClient } from './clients.ts';
 import type { DirectoryOptions } from './directory.ts';
 import { findGroup } from './directory-group.ts';
 import { translated, unlessMissing } from './failures.ts';
-import { createSessionAttributes } from './session-attributes.ts';
+import { readAttributes } from './seen-attributes.ts';
 
 /** `roleArn` is taken where Identity Center lives in another account. */
 export const createSignIns = (options: DirectoryOptions, InstanceArn: string): SignIns => {
@@ -34,7 +34,7 @@ export const createSignIns = (options: DirectoryOptions, InstanceArn: string): S
   };
 
   return {
-    attributes: createSessionAttributes(client, InstanceArn).read,
+    attributes: () => readAttributes(client, InstanceArn),
     permissionSet: (name) =>
       translated(async () => {
         const PermissionSetArn = await arnOf(name);

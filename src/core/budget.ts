@@ -22,7 +22,11 @@ export type BudgetTerms = {
  * A budget as read back. `counts` is undefined when it counts something else than the costs of one tag. `spent` is what AWS
  * has counted in the running period, in US dollars; `unhealthy` why AWS calls it so, where it does.
  */
-export type SeenBudget = Omit<BudgetTerms, 'name' | 'counts'> & { counts?: Counted | undefined; spent?: number; unhealthy?: string };
+export type SeenBudget = Omit<BudgetTerms, 'name' | 'counts'> & {
+  counts?: Counted | undefined;
+  spent?: number;
+  unhealthy?: string;
+};
 
 /** What is claimed for one developer, so that an alert of their budget finds them; `#` is in no developer id. */
 export const budgetClaim = (name: string): string => `budget#${name}`;
@@ -30,7 +34,10 @@ export const budgetClaim = (name: string): string => `budget#${name}`;
 /** A budget of ours as it was last seen or written. */
 export type KnownBudget = Omit<SeenBudget, 'spent' | 'unhealthy'> & { name: string };
 
-export const knownBudget = (name: string, { spent: _, unhealthy: __, ...seen }: SeenBudget): KnownBudget => ({ ...seen, name });
+export const knownBudget = (name: string, { spent: _, unhealthy: __, ...seen }: SeenBudget): KnownBudget => ({
+  ...seen,
+  name,
+});
 
 const sorted = <T>(values: readonly T[]): T[] => [...values].sort();
 

@@ -31,9 +31,7 @@ export const isDeveloperPolicy = (text: string, settings: Settings, region: stri
   const { access } = settings.deployment;
   const choices: Choices[] = access
     ? [access]
-    : [true, false].flatMap((stateCondition) =>
-        [true, false].map((marketplace) => ({ stateCondition, marketplace })),
-      );
+    : [true, false].flatMap((stateCondition) => [true, false].map((marketplace) => ({ stateCondition, marketplace })));
   const is = canonicalPolicy(text);
   return choices.some((each) => canonicalPolicy(JSON.stringify(developerPolicyOf(settings, region, each))) === is);
 };

@@ -78,7 +78,10 @@ const open = remember(async ({ botToken }: { botToken: string }) => {
       workload: workloadParts(settings),
       payer: payerParts({ roleArn }),
       signIns: signInsOf(settings),
-      deployed: deployedParts({ topics, queueUrls: { jobs: config.jobsQueueUrl, ...config.deadLetterUrls } }, { roleArn }),
+      deployed: deployedParts(
+        { topics, queueUrls: { jobs: config.jobsQueueUrl, ...config.deadLetterUrls } },
+        { roleArn },
+      ),
       records: { ...stores, facts },
       slack: { slackApp: createSlackApp({ client }), channels: createChannels({ client }), workspace },
     }),

@@ -7,8 +7,7 @@ import { diagnosisContents } from './views/diagnosis.ts';
 export const createDiagnosisMessenger = ({ client }: { client: WebClient }): DiagnosisMessenger => {
   const { post, edit } = createPosts(client);
   return {
-    post: (slackUserId, message, key) =>
-      firstTaken(diagnosisContents(message), (body) => post(slackUserId, body, key)),
+    post: (slackUserId, message, key) => firstTaken(diagnosisContents(message), (body) => post(slackUserId, body, key)),
     edit: (ref, message) => firstTaken(diagnosisContents(message), (body) => edit(ref, body)),
   };
 };

@@ -68,6 +68,11 @@ const GROUP = '11111111-2222-3333-4444-555555555555';
 const MEMBERSHIPS = 'arn:aws:identitystore:::membership/';
 const membership = `${MEMBERSHIPS}22222222-3333-4444-5555-666666666666`;
 
+const permissionSet =
+  (action: string): Needs =>
+  (_, { InstanceArn, PermissionSetArn }) =>
+    on(action, String(InstanceArn), String(PermissionSetArn));
+
 const createProfile: Needs = (call, input) => {
   const action = 'bedrock:CreateInferenceProfile';
   const context = requestTags(input);
@@ -91,6 +96,10 @@ export const NEEDS: Record<string, Needs> = {
   'secretsmanager GetSecretValue': () =>
     on('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`),
   'sts AssumeRole': (_, { RoleArn }) => on('sts:AssumeRole', String(RoleArn)),
+  'sqs GetQueueAttributes': (_, { QueueUrl }) =>
+    on('sqs:GetQueueAttributes', `arn:aws:sqs:us-east-1:${ACCOUNT}:${String(QueueUrl).split('/').at(-1)}`),
+  'sns GetTopicAttributes': (_, { TopicArn }) => on('sns:GetTopicAttributes', String(TopicArn)),
+  'sns ListSubscriptionsByTopic': (_, { TopicArn }) => on('sns:ListSubscriptionsByTopic', String(TopicArn)),
   'sns Publish': (_, { TopicArn }) => on('sns:Publish', String(TopicArn)),
   'bedrock CreateInferenceProfile': createProfile,
   'bedrock DeleteInferenceProfile': profile('bedrock:DeleteInferenceProfile'),
@@ -98,6 +107,8 @@ export const NEEDS: Record<string, Needs> = {
   'bedrock ListTagsForResource': profile('bedrock:ListTagsForResource'),
   'bedrock TagResource': profile('bedrock:TagResource'),
   'bedrock ListInferenceProfiles': listed('bedrock:ListInferenceProfiles'),
+  'bedrock GetFoundationModelAvailability': listed('bedrock:GetFoundationModelAvailability'),
+  'bedrock GetModelInvocationLoggingConfiguration': listed('bedrock:GetModelInvocationLoggingConfiguration'),
   'tagging GetResources': listed('tag:GetResources'),
   'budgets CreateBudget': budget('budgets:ModifyBudget', 'budgets:TagResource'),
   'budgets UpdateBudget': budget('budgets:ModifyBudget'),
@@ -110,6 +121,22 @@ export const NEEDS: Record<string, Needs> = {
   'budgets DescribeSubscribersForNotification': budget('budgets:ViewBudget'),
   'budgets DescribeBudgets': () => on('budgets:ViewBudget', ALL_BUDGETS),
   'budgets DescribeBudgetNotificationsForAccount': () => on('budgets:ViewBudget', ALL_BUDGETS),
+  'budgets DescribeBudgetPerformanceHistory': budget('budgets:ViewBudget'),
+  'organizations DescribeOrganization': () => on('organizations:DescribeOrganization', '*'),
+  'scheduler ListSchedules': listed('scheduler:ListSchedules'),
+  'scheduler GetSchedule': (_, { GroupName, Name }) =>
+    on('scheduler:GetSchedule', `arn:aws:scheduler:us-east-1:${ACCOUNT}:schedule/${GroupName}/${Name}`),
+  'sso DescribeInstanceAccessControlAttributeConfiguration': (_, { InstanceArn }) =>
+    on('sso:DescribeInstanceAccessControlAttributeConfiguration', String(InstanceArn)),
+  'sso ListPermissionSets': (_, { InstanceArn }) => on('sso:ListPermissionSets', String(InstanceArn)),
+  'sso DescribePermissionSet': permissionSet('sso:DescribePermissionSet'),
+  'sso GetInlinePolicyForPermissionSet': permissionSet('sso:GetInlinePolicyForPermissionSet'),
+  'sso ListAccountAssignments': (call, input, tagsOf) => [
+    ...permissionSet('sso:ListAccountAssignments')(call, input, tagsOf),
+    ...on('sso:ListAccountAssignments', `arn:aws:sso:::account/${input.AccountId}`),
+  ],
+  'ce GetAnomalyMonitors': () => on('ce:GetAnomalyMonitors', '*'),
+  'ce GetAnomalySubscriptions': () => on('ce:GetAnomalySubscriptions', '*'),
   'ce GetCostAndUsage': () => on('ce:GetCostAndUsage', '*'),
   'ce GetDimensionValues': () => on('ce:GetDimensionValues', '*'),
   'ce ListCostAllocationTags': () => on('ce:ListCostAllocationTags', '*'),

@@ -64,6 +64,16 @@ export const NEVER: Record<string, Request> = {
     resource: '*',
     context: { 'aws:RequestedRegion': 'ap-south-1' },
   },
+  'see who logs invocations in a region that is not configured': {
+    action: 'bedrock:GetModelInvocationLoggingConfiguration',
+    resource: '*',
+    context: { 'aws:RequestedRegion': 'ap-south-1' },
+  },
+  'list schedules where the bot is not': {
+    action: 'scheduler:ListSchedules',
+    resource: '*',
+    context: { 'aws:RequestedRegion': 'ap-south-1' },
+  },
   'add somebody to another group': { action: 'identitystore:CreateGroupMembership', resource: group },
   'add somebody to a group of another directory': {
     action: 'identitystore:CreateGroupMembership',

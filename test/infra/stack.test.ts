@@ -37,7 +37,10 @@ describe('the functions', () => {
   it('hold no secret in their environment', () => {
     for (const { Environment } of properties('AWS::Lambda::Function')) {
       const names = Object.keys((Environment as { Variables: object }).Variables);
-      const known = ['TABLE_NAME', 'JOBS_QUEUE_URL', 'SLACK_SECRET_ARN', 'ALERT_TOPIC_ARNS'];
+      const known = [
+        ...['TABLE_NAME', 'JOBS_QUEUE_URL', 'SLACK_SECRET_ARN', 'ALERT_TOPIC_ARNS'],
+        ...['ALARM_TOPIC_ARN', 'DEAD_LETTER_QUEUE_URLS'],
+      ];
       expect(names.filter((name) => !known.includes(name))).toEqual([]);
     }
   });

@@ -3,6 +3,7 @@ import { tagsOf as tagsOfProfile } from '../../sandbox/aws/bedrock/profiles.ts';
 import type { Call } from '../../sandbox/aws/calls.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { ADMINS, alertsIn, spent } from '../e2e/alerts/people-see.ts';
+import { deployAll } from '../e2e/doctor/healthy.ts';
 import type { Lab, LabOptions } from '../e2e/lab.ts';
 import { NEW_ACCOUNT, offerIn } from '../e2e/tags/people-see.ts';
 import { anomalyText } from '../fixtures/alerts.ts';
@@ -121,6 +122,13 @@ const changeBudgets = async ({ lab, pass }: Stage, settings: Settings): Promise<
   await pass(1);
 };
 
+/** Somebody asks the doctor, of a deployment with all that the stacks make; the figure of a budget makes it look at the past. */
+const examine = async ({ lab, type }: Stage): Promise<void> => {
+  deployAll(lab);
+  for (const held of lab.aws.state.budgets.list()) held.actualSpend = '0';
+  await type('doctor');
+};
+
 /** Everything that was hers is deleted once it has had its time. */
 const takeAway = async ({ type, submit, pass }: Stage): Promise<void> => {
   await type('list');
@@ -153,6 +161,7 @@ export const story = async (
   await moveToNewerModel(stage);
   await alert(stage);
   await changeBudgets(stage, settings);
+  await examine(stage);
   await takeAway(stage);
   await stage.schedule('digest');
   await stage.by('alerts', () => lab.alerts({ Records: [recordFor(lab)] }));

@@ -31,10 +31,19 @@ export const synthesise = (settings: Settings, { checked = false } = {}): Record
 export const ofType = ({ Resources }: Template, type: string): Resource[] =>
   Object.values(Resources).filter(({ Type }) => Type === type);
 
+/** As the lab calls them. */
+const QUEUES = {
+  Jobs: 'jobs.fifo',
+  GivenUp: 'given-up.fifo',
+  LostAlerts: 'lost-alerts',
+  LostSchedules: 'lost-schedules',
+};
+const queueNamed = (id: string): string => Object.entries(QUEUES).find(([part]) => id.includes(part))?.[1] ?? id;
+
 /** What a resource of the type is called in the account, so that policies can be compared with calls. */
 const ARNS: Record<string, (id: string) => string> = {
   'AWS::DynamoDB::Table': () => `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/claude-onboard`,
-  'AWS::SQS::Queue': (id) => `arn:aws:sqs:us-east-1:${ACCOUNT}:${id.includes('Jobs') ? 'jobs.fifo' : id}`,
+  'AWS::SQS::Queue': (id) => `arn:aws:sqs:us-east-1:${ACCOUNT}:${queueNamed(id)}`,
   'AWS::SNS::Topic': (id) => `arn:aws:sns:us-east-1:${ACCOUNT}:${id.includes('Alerts') ? 'alerts' : id}`,
   'AWS::SecretsManager::Secret': () => `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:slack-a1b2c3`,
   'AWS::Logs::LogGroup': (id) => `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:${id}:*`,

@@ -4,7 +4,11 @@
 export const UNSCOPED: Record<string, string> = {
   'aws-marketplace:Subscribe': '',
   'aws-marketplace:ViewSubscriptions': '',
+  'bedrock:GetFoundationModelAvailability': '',
+  'bedrock:GetModelInvocationLoggingConfiguration': '',
   'bedrock:ListInferenceProfiles': '',
+  'ce:GetAnomalyMonitors': 'It knows monitors, and the call lists all of them.',
+  'ce:GetAnomalySubscriptions': 'It knows subscriptions, and the call lists all of them.',
   'ce:GetCostAndUsage': 'It knows billing views only, and no call names one.',
   'ce:GetDimensionValues': 'It knows billing views only, and no call names one.',
   'ce:ListCostAllocationTagBackfillHistory': '',
@@ -14,6 +18,8 @@ export const UNSCOPED: Record<string, string> = {
   'ce:UpdateCostAllocationTagsStatus': '',
   'cloudwatch:GetMetricData': 'It knows data sets only, and the metrics of AWS are in none.',
   'cloudwatch:ListMetrics': 'It knows data sets only, and the metrics of AWS are in none.',
+  'organizations:DescribeOrganization': '',
+  'scheduler:ListSchedules': '',
   'servicequotas:GetAWSDefaultServiceQuota': '',
   'tag:GetResources': '',
 };
@@ -42,6 +48,14 @@ export const WILDCARDS: { pattern: RegExp; why: string }[] = [
   {
     pattern: /^arn:aws[a-z-]*:identitystore:::(user|membership|group)\/\*$/,
     why: 'Whoever asks may be any user, and a group is found by its name; writing is limited by the group.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:scheduler:[a-z0-9-]+:\d{12}:schedule\/claude-onboard\/\*$/,
+    why: 'The group is of this bot alone, with a schedule for each channel.',
+  },
+  {
+    pattern: /^arn:aws[a-z-]*:sso:::permissionSet\/ssoins-[a-z0-9]{16}\/\*$/,
+    why: 'A permission set is found by its name, which only a look at each tells; reading only.',
   },
   {
     pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[^*]+:\*$/,

@@ -54,7 +54,10 @@ const withPeriod = (given: Budget, at: number): Budget => ({
   },
 });
 
-const show = ({ budget: held, updatedAt, actualSpend, forecastSpend, unhealthy }: HeldBudget, withExpression: boolean) => {
+const show = (
+  { budget: held, updatedAt, actualSpend, forecastSpend, unhealthy }: HeldBudget,
+  withExpression: boolean,
+) => {
   const { FilterExpression, Metrics, CostFilters = {}, CostTypes, ...plain } = held;
   const Unit = held.BudgetLimit?.Unit ?? 'USD';
   return {

@@ -37,7 +37,9 @@ export const createHistoryOperations = (
       const since = dayAt(budget.TimePeriod?.Start, oldest);
       const bill = billOf(billing, account, now());
       const Unit = budget.BudgetLimit?.Unit ?? 'USD';
-      const days = daysBetween(start > oldest ? start : oldest, end < today ? end : today).filter((day) => day >= since);
+      const days = daysBetween(start > oldest ? start : oldest, end < today ? end : today).filter(
+        (day) => day >= since,
+      );
       return {
         BudgetPerformanceHistory: {
           BudgetName: budget.BudgetName,

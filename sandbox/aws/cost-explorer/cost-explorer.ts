@@ -14,7 +14,10 @@ import type { Meter, View } from './view.ts';
 export const createCostExplorer = (
   view: View,
   meter: Meter,
-  { anomalies, tags }: { anomalies: { found: Anomaly[]; monitoring: Monitoring; settings: AnomalySettings }; tags: CostAllocation },
+  {
+    anomalies,
+    tags,
+  }: { anomalies: { found: Anomaly[]; monitoring: Monitoring; settings: AnomalySettings }; tags: CostAllocation },
 ): Service => {
   const pages = createPages();
   return createService({

@@ -37,7 +37,8 @@ export const anomalyMonitorCheck = (
       each.monitors.some((arn) => watching.some((monitor) => monitor.arn === arn)) &&
       each.topics.some((topic) => topics.includes(topic)),
   );
-  if (told.some(({ immediate }) => immediate)) return fine(SUBJECT, `${name} follows every ${tags.developer}, and tells the bot at once.`);
+  if (told.some(({ immediate }) => immediate))
+    return fine(SUBJECT, `${name} follows every ${tags.developer}, and tells the bot at once.`);
   return attention(
     SUBJECT,
     told.length > 0

@@ -22,7 +22,10 @@ const troubleOf = (
   if (seen === undefined) return { what: 'is not there', mend: again };
   if (!isBudgetSame(terms, seen)) return { what: 'was changed by hand', mend: again };
   if (seen.unhealthy !== undefined)
-    return { what: `is called unhealthy by AWS (${seen.unhealthy})`, mend: `AWS Budgets says why in its console. ${CAUSE}` };
+    return {
+      what: `is called unhealthy by AWS (${seen.unhealthy})`,
+      mend: `AWS Budgets says why in its console. ${CAUSE}`,
+    };
   return isSeeingNothing ? { what: 'counts $0, although there are costs', mend: CAUSE } : undefined;
 };
 
@@ -39,7 +42,8 @@ export const monthlyBudgetCheck = (
 ): Check => {
   const { terms } = configured;
   const subject: Subject = { id: `budget.${terms.name}`, title: titleOf(configured) };
-  const bill = known === undefined ? 'Cost Explorer has told nothing of the month yet' : `Cost Explorer ${cents(known)}`;
+  const bill =
+    known === undefined ? 'Cost Explorer has told nothing of the month yet' : `Cost Explorer ${cents(known)}`;
   const figures = `AWS Budgets counts ${cents(seen?.spent ?? 0)} of ${dollars(terms.limit)}, ${bill}.`;
   const trouble = troubleOf(terms, seen, MONTHLY_AGAIN, seen !== undefined && isBlind(seen, known));
   return trouble
@@ -81,7 +85,8 @@ export const dailyBudgetsCheck = (
     return trouble ? [{ ...trouble, who: one.who, days: one.days }] : [];
   });
   const rest = unlooked > 0 ? ` The figures of ${unlooked} more were not compared.` : '';
-  if (troubles.length === 0) return fine(DAILY, `${budgets.length} are as they were written and count what is billed.${rest}`);
+  if (troubles.length === 0)
+    return fine(DAILY, `${budgets.length} are as they were written and count what is billed.${rest}`);
   const lines = troubles.slice(0, MOST_NAMED).map(({ who, what, days }) => {
     const bill = days.reduce((sum, one) => sum + one.bill, 0);
     return `that of ${who} ${what}${bill > 0 ? ` (${cents(bill)} in Cost Explorer)` : ''}`;

@@ -1,7 +1,8 @@
 // Whether each channel got its digest.
+
+import type { Settings } from '../settings.ts';
 import { type DigestPlan, type DigestState, digestPlans } from '../spend/digest-state.ts';
 import { isDigestLate } from '../spend/digest-times.ts';
-import type { Settings } from '../settings.ts';
 import { attention, type Check, fine, later, unknown } from './check.ts';
 import type { Found } from './found.ts';
 

@@ -18,7 +18,11 @@ export const meterPriceCheck = (state: Found<MeterState>, { meter }: Pick<Settin
     ([day]) => day < today && day >= addDays(today, -MONTH_DAYS),
   );
   if (days.length === 0) {
-    return later(SUBJECT, 'It has not worked for a whole day yet.', 'Ask again tomorrow; docs/cost.md has an estimate.');
+    return later(
+      SUBJECT,
+      'It has not worked for a whole day yet.',
+      'Ask again tomorrow; docs/cost.md has an estimate.',
+    );
   }
   const [asked, known] = [days.map(([, one]) => one), days.length];
   const sum = (of: 'metrics' | 'lists') => asked.reduce((total, one) => total + one[of], 0);

@@ -6,7 +6,11 @@ import { attention, type Check, fine, later, missing, type Subject, unknown } fr
 import type { Found } from './found.ts';
 
 /** Attributes for access control, as Identity Center has them. */
-export type SeenAttributes = { state: 'enabled' | 'enabling' | 'failed'; reason?: string; attributes: SessionAttribute[] };
+export type SeenAttributes = {
+  state: 'enabled' | 'enabling' | 'failed';
+  reason?: string;
+  attributes: SessionAttribute[];
+};
 
 /** `policy` is the inline policy as JSON, empty when there is none. */
 export type SeenPermissionSet = { arn: string; policy: string };
@@ -20,7 +24,8 @@ export const PERMISSION_SET: Subject = { id: 'permission-set', title: 'Permissio
 export const GROUP: Subject = { id: 'group', title: 'Sign-in group' };
 export const ASSIGNMENT: Subject = { id: 'assignment', title: 'Assignment' };
 
-const PASS = "Run `npm run attributes` with credentials of Identity Center's account; sessions have it from the next sign-in on.";
+const PASS =
+  "Run `npm run attributes` with credentials of Identity Center's account; sessions have it from the next sign-in on.";
 
 const named = ({ key, sources }: SessionAttribute): string => `${key} = ${sources.join(', ')}`;
 
@@ -40,17 +45,17 @@ export const attributesCheck = (settings: Settings, seen: Found<SeenAttributes |
   const { state, reason, attributes } = seen.known;
   if (state === 'failed')
     return missing(ATTRIBUTES, `Identity Center could not enable them${reason ? `: ${reason}` : ''}.`, PASS);
-  if (state === 'enabling') return later(ATTRIBUTES, 'Identity Center is enabling them.', 'Look again in some minutes.');
+  if (state === 'enabling')
+    return later(ATTRIBUTES, 'Identity Center is enabling them.', 'Look again in some minutes.');
   const wrong = differences(attributes, settings);
-  if (wrong.length > 0)
-    return missing(ATTRIBUTES, `${wrong.join('; ')}, so nobody can call their own profiles.`, PASS);
+  if (wrong.length > 0) return missing(ATTRIBUTES, `${wrong.join('; ')}, so nobody can call their own profiles.`, PASS);
   return fine(ATTRIBUTES, `${wantedAttributes(settings).map(named).join(' and ')}, as the profiles are tagged.`);
 };
 
 const deployAccess = ({ deployment }: Settings): string =>
   deployment.access
     ? 'Deploy it: `npm run deploy -- claude-onboard-access`.'
-    : "Give it the policy yourself, or set `deployment.access` and run `npm run deploy -- claude-onboard-access`.";
+    : 'Give it the policy yourself, or set `deployment.access` and run `npm run deploy -- claude-onboard-access`.';
 
 export const permissionSetCheck = (
   settings: Settings,

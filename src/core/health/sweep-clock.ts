@@ -83,5 +83,8 @@ export const configurationCheck = (
     );
   }
   const not = unseen.length > 0 ? ` Of ${unseen.join(' and ')} it is not known.` : '';
-  return fine(CONFIGURATION, `Version ${version}, in ${[here.name, ...Object.keys(functions)].filter((name) => !unseen.includes(name)).join(', ')}.${not}`);
+  return fine(
+    CONFIGURATION,
+    `Version ${version}, in ${[here.name, ...Object.keys(functions)].filter((name) => !unseen.includes(name)).join(', ')}.${not}`,
+  );
 };

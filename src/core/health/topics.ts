@@ -106,8 +106,7 @@ export const alarmsCheck = (emails: readonly string[], facts: Found<TopicFacts |
   const of = (email: string) => subscriptions.find(({ endpoint }) => endpoint.toLowerCase() === email.toLowerCase());
   const absent = emails.filter((email) => of(email) === undefined);
   const pending = emails.filter((email) => of(email)?.confirmed === false);
-  if (absent.length > 0)
-    return attention(ALARMS, `Not subscribed: ${absent.join(', ')}.`, deploy('claude-onboard'));
+  if (absent.length > 0) return attention(ALARMS, `Not subscribed: ${absent.join(', ')}.`, deploy('claude-onboard'));
   return pending.length > 0
     ? attention(
         ALARMS,

@@ -163,17 +163,19 @@ export const BREAKS: Record<string, Break> = {
       ),
   },
   'a quota that is nearly used': {
-    titles: [
-      'Needs attention: Room for profiles in us-east-1',
-      'Needs attention: Room for profiles in eu-central-1',
-    ],
+    titles: ['Needs attention: Room for profiles in us-east-1', 'Needs attention: Room for profiles in eu-central-1'],
     mend: '--quota-code L-40EC9882',
     act: ({ aws }) => replaced(aws.settings.bedrock, 'quota', 12),
   },
   'a scope that is missing': {
     titles: ['Missing: Scopes of the Slack app'],
     mend: 'manifest.yml',
-    act: ({ slack }) => replaced(slack.state, 'scopes', slack.state.scopes.filter((scope) => scope !== 'files:write')),
+    act: ({ slack }) =>
+      replaced(
+        slack.state,
+        'scopes',
+        slack.state.scopes.filter((scope) => scope !== 'files:write'),
+      ),
   },
   'a channel that the bot is not in': {
     titles: ['Needs attention: Channel of team Platform'],
@@ -201,7 +203,12 @@ export const BREAKS: Record<string, Break> = {
   'a schedule that is disabled': {
     titles: ['Missing: Schedules'],
     mend: 'EventBridge Scheduler',
-    act: ({ aws }) => replaced(aws.state.schedules.find(({ name }) => name.endsWith('Costs')), 'state', 'DISABLED'),
+    act: ({ aws }) =>
+      replaced(
+        aws.state.schedules.find(({ name }) => name.endsWith('Costs')),
+        'state',
+        'DISABLED',
+      ),
   },
   'a schedule that is gone': {
     titles: ['Missing: Schedules'],

@@ -11,13 +11,12 @@ import { readSettings } from '../../../src/settings-file.ts';
 import { onboard } from '../alerts/people-see.ts';
 import { type Lab, openLab } from '../lab.ts';
 
-export const INSTANCE = 'arn:aws:sso:::instance/ssoins-7223b1a5c0d4e6f8';
+const INSTANCE = 'arn:aws:sso:::instance/ssoins-7223b1a5c0d4e6f8';
 const HOME = { region: 'us-east-1', account: '111122223333' };
 const NOW = '2026-08-11T08:00:00.000Z';
 const DAY_S = 86_400;
 
 const settingsOf = (): Settings => {
-  // biome-ignore lint/style/noProcessEnv: the lab has put its configuration there.
   const path = process.env.CONFIG_PATH ?? '';
   const read = readSettings(readFileSync(path, 'utf8'), path);
   if ('mistakes' in read) throw new Error(read.mistakes.join('\n'));
@@ -36,9 +35,12 @@ const publishers = (topicArn: string) => ({
 });
 
 /** What the stacks make, `npm run attributes` and `npm run logging`. */
-const deployAll = ({ aws: { state } }: Lab, settings: Settings): void => {
+export const deployAll = ({ aws: { state } }: Lab): void => {
+  const settings = settingsOf();
   const { identity, regions } = settings;
   if (identity.source !== 'identity-center' || !settings.deployment.access) throw new Error('It has Identity Center.');
+  const { instanceArn } = settings.deployment.access;
+  state.directory.instanceArn = instanceArn;
   const [topic] = state.topics.list();
   if (topic === undefined) throw new Error('It has a topic.');
   topic.policy = JSON.stringify(publishers(topic.arn));
@@ -61,7 +63,7 @@ const deployAll = ({ aws: { state } }: Lab, settings: Settings): void => {
     const { logGroup: logGroupName, roleArn } = loggingTarget(HOME.account, region);
     state.invocationLogging.set({ ...HOME, region }, { cloudWatchConfig: { logGroupName, roleArn } });
   }
-  const arn = `${INSTANCE.replace(':instance/', ':permissionSet/')}/ps-0000000000000001`;
+  const arn = `${instanceArn.replace(':instance/', ':permissionSet/')}/ps-0000000000000001`;
   const policy = developerPolicyOf(settings, identity.region, settings.deployment.access);
   state.identityCenter.permissionSets.push({
     ...{ arn, name: identity.signIn.permissionSet, sessionDuration: 'PT8H', createdAt: Date.now() },
@@ -79,8 +81,7 @@ const deployAll = ({ aws: { state } }: Lab, settings: Settings): void => {
 export const passDay = async (lab: Lab, jobs = ['housekeeping', 'meter', 'costs', 'digest']): Promise<void> => {
   lab.later(DAY_S);
   lab.aws.evaluate();
-  for (const job of jobs)
-    await lab.schedule({ job, time: new Date().toISOString() });
+  for (const job of jobs) await lab.schedule({ job, time: new Date().toISOString() });
   await lab.sweep();
   await lab.drain();
 };
@@ -96,7 +97,7 @@ export const openHealthy = async (): Promise<Lab> => {
     aws: { billing: sampleCompany(NOW.slice(0, 10)) },
     configuration: CONFIGURATION,
   });
-  deployAll(lab, settingsOf());
+  deployAll(lab);
   await lab.sweep();
   await onboard(lab);
   for (let day = 0; day < 5; day++) await passDay(lab);
