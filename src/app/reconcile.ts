@@ -1,18 +1,21 @@
 // The worker's look over the whole account: what differs from the records is put right or told, and who has left is suspended.
 import { Conflict, Throttled } from '../core/errors.ts';
-import { type Finding, findingKey, type Leaver } from '../core/reconcile/finding.ts';
+import type { Finding, Leaver } from '../core/reconcile/finding.ts';
 import { findingsOf, newFindings, toLookAt } from '../core/reconcile/findings.ts';
 import { NEVER_RUN, type Reconciliation, type Report, reported } from '../core/reconcile/reconciliation.ts';
+import { keptKeys, toldKeys } from '../core/reconcile/room.ts';
 import { askForLook } from './ask-for-look.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
 import type { Log } from './ports.ts';
 import { type ReadAccountDeps, readAccount } from './read-account.ts';
+import { type ReadRoomsDeps, readRooms } from './read-rooms.ts';
 import { type ReadSpendersDeps, readSpenders } from './read-spenders.ts';
 import type { Reconciliations } from './reconcile-ports.ts';
 import { suspendLeavers } from './suspend-leavers.ts';
 
 export type ReconcileDeps = ReadAccountDeps &
   ReadSpendersDeps &
+  ReadRoomsDeps &
   ChangeDesiredDeps & { reconciliations: Reconciliations; log: Log };
 
 const PAUSE_MS = 5 * 60_000;
@@ -21,6 +24,8 @@ const isLeaver = (finding: Finding): finding is Leaver => finding.kind === 'leav
 
 type Result = {
   found: Finding[];
+  /** Regions whose room for profiles nobody could look at. */
+  unseen: string[];
   report: Pick<Report, 'id' | 'at' | 'repairs'>;
   /** What is kept for the next look besides. */
   kept: Pick<Reconciliation, 'slack' | 'group'>;
@@ -28,11 +33,11 @@ type Result = {
 
 /** Writes down what is known now; the id of the report that is to be told, if there is one. */
 const keep = async (deps: ReconcileDeps, result: Result, attempts = 5): Promise<string | undefined> => {
-  const { found, report: run, kept } = result;
+  const { found, unseen, report: run, kept } = result;
   const state = (await deps.reconciliations.get()) ?? NEVER_RUN;
   if (state.run >= run.id) return undefined;
   const report = reported(state.report, found, newFindings(found, state.open), run);
-  const open = [...new Set(found.map(findingKey))];
+  const open = [...new Set([...found.flatMap(toldKeys), ...keptKeys(state.open, unseen)])];
   try {
     const next = { run: run.id, open, ...kept, ...(report ? { report } : {}), version: state.version };
     await deps.reconciliations.save(next);
@@ -54,13 +59,15 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const all = await accesses.all();
   const spenders = await readSpenders(deps, all);
   const looked = { accesses: all, sighting, spenders, settings, now: clock.now() };
-  const found = findingsOf(looked);
+  const rooms = await readRooms(deps, all);
+  const found = [...findingsOf(looked), ...rooms.found];
   // Only when it is new: whoever an admin gives the access back to keeps it.
   await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
   for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
   const repairs = settings.housekeeping.drift === 'repair';
   const report = await keep(deps, {
     found,
+    unseen: rooms.unseen,
     report: { id: run, at: sighting.at, repairs },
     kept: { slack, ...(group ? { group } : {}) },
   });

@@ -1,7 +1,7 @@
 // What is known from the last look over the account, in the table: one item, packed.
 import * as z from 'zod/mini';
 import type { Reconciliations } from '../app/reconcile-ports.ts';
-import type { Finding } from '../core/reconcile/finding.ts';
+import { type Finding, ROOM_LEVELS } from '../core/reconcile/finding.ts';
 import type { Reconciliation } from '../core/reconcile/reconciliation.ts';
 import { pack, unpack } from './packed.ts';
 import type { Key, Table } from './table.ts';
@@ -38,6 +38,12 @@ const finding: z.ZodMiniType<Finding> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('budget-orphan'), name: text }),
   z.object({ kind: z.literal('leaver'), ...of, why: z.enum(['slack', 'disabled', 'gone']) }),
   z.object({ kind: z.literal('idle'), ...of, days: z.number() }),
+  z.object({
+    kind: z.literal('room'),
+    region: text,
+    level: z.enum(ROOM_LEVELS),
+    ...{ used: z.number(), limit: z.number(), needed: z.number() },
+  }),
 ]);
 
 const report = z.object({

@@ -1,5 +1,5 @@
 // What was found, in words that go on after a person's name or stand alone.
-import type { BudgetPart, Finding, Leaver, TagChange } from './finding.ts';
+import type { BudgetPart, Finding, Leaver, Room, TagChange } from './finding.ts';
 
 const WHY_LEFT: Record<Leaver['why'], string> = {
   slack: 'their Slack account is deactivated',
@@ -11,6 +11,12 @@ const PARTS: Record<BudgetPart, string> = { limit: 'its limit', filter: 'what it
 
 const tagText = ({ key, is, should }: TagChange): string =>
   is === undefined ? `${key} is missing` : `${key} is "${is}" instead of "${should}"`;
+
+const roomText = ({ region, used, limit, needed }: Room): string => {
+  const counts = `${used.toLocaleString('en')} of ${limit.toLocaleString('en')} inference profiles in ${region} are used`;
+  const more = needed === 1 ? 'one more is' : `${needed.toLocaleString('en')} more are`;
+  return needed > 0 ? `${counts}, and ${more} needed by who waits and by rollouts` : counts;
+};
 
 /** Models are named by `nameOf`. */
 export const findingText = (finding: Finding, nameOf: (model: string) => string): string => {
@@ -42,6 +48,8 @@ export const findingText = (finding: Finding, nameOf: (model: string) => string)
     }
     case 'budget-orphan':
       return `budget ${finding.name}`;
+    case 'room':
+      return roomText(finding);
     case 'leaver':
       return WHY_LEFT[finding.why];
     case 'idle':

@@ -32,7 +32,22 @@ export type Leaver = { kind: 'leaver'; userId: string; why: 'slack' | 'disabled'
 /** Has spent nothing for so many days. */
 export type Idle = { kind: 'idle'; userId: string; days: number };
 
-export type Finding = Drift | Stray | Leaver | Idle;
+export const ROOM_LEVELS = ['low', 'short', 'full'] as const;
+
+/**
+ * The quota of profiles in a region: under a tenth is left, less than what waiting requests and rollouts need (`needed`),
+ * or nothing.
+ */
+export type Room = {
+  kind: 'room';
+  region: string;
+  level: (typeof ROOM_LEVELS)[number];
+  used: number;
+  limit: number;
+  needed: number;
+};
+
+export type Finding = Drift | Stray | Leaver | Idle | Room;
 
 export const DRIFT_KINDS = [
   'profile-gone',
@@ -67,6 +82,8 @@ const what = (finding: Finding): unknown => {
       return finding.arn;
     case 'renamed':
       return finding.to;
+    case 'room':
+      return [finding.region, finding.level];
     case 'leaver':
     case 'idle':
     case 'member-gone':

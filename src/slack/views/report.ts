@@ -27,6 +27,13 @@ const GROUPS: Group[] = [
     advice:
       'Their access is suspended, and costs nothing more. `/claude-onboard revoke @person` takes it away, `resume @person` gives it back.',
   },
+  {
+    kinds: ['room'],
+    title: 'Room for profiles',
+    count: plural('region has little room for profiles', 'regions have little room for profiles'),
+    advice:
+      'Once it is full, nobody can be given access there. Ask AWS for more now, it takes days: Service Quotas, Amazon Bedrock, "Inference profiles per account" in that region; `/claude-onboard doctor` shows the command.',
+  },
   DRIFT,
   {
     kinds: ['profile-extra', 'profile-orphan', 'budget-orphan'],
