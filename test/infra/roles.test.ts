@@ -39,7 +39,8 @@ it('is allowed what its function calls, itself or in a role that it takes', { ti
     }
   }
   // Without such a role the worker does the same itself, in a group that it knows by its id.
-  const identity = policiesOf(template, 'worker');
+  const alone = synthesise(inOneAccount('us-east-1'))['claude-onboard'] as Template;
+  const identity = policiesOf(alone, 'worker');
   const inRole = calls.worker.filter(({ roleArn, operation }) => roleArn !== undefined && operation !== 'GetGroupId');
   for (const request of requestsOf(inRole, tagsOf)) {
     expect([request, await isAllowedChecked({ identity }, request)]).toEqual([request, true]);
