@@ -1,4 +1,5 @@
 // `npm run doctor`: everything that a deployed bot needs, looked at with the operator's credentials; exit code 1 when something is wrong.
+// `--wait=10` waits no longer than ten seconds for the test alert.
 import { setTimeout as pause } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { createCheckup } from '../src/app/check-everything.ts';
@@ -19,6 +20,8 @@ import { operatorSettings } from './operator-settings.ts';
 import { checkLines } from './print-checks.ts';
 import { runCommand, say } from './run-command.ts';
 
+const [, waitArgument] = /^--wait=(\d+)$/.exec(process.argv[2] ?? '') ?? [];
+
 const clock = { now: () => new Date() };
 
 const ELSE_DO =
@@ -29,7 +32,11 @@ const testAlert = async ({ deployed }: Where): Promise<Check> => {
   const { tableName, topics } = deployed;
   const { alertTests } = await openStores(tableName, clock);
   const alertTopic = createAlertTopic({ topicArn: topics.alerts[0] ?? '' });
-  return testAlertNow({ alertTests, alertTopic, clock, pause: (milliseconds) => pause(milliseconds) });
+  return testAlertNow({
+    ...{ alertTests, alertTopic, clock },
+    pause: (milliseconds) => pause(milliseconds),
+    waitSeconds: Number(waitArgument ?? 60),
+  });
 };
 
 const examine = async (settings: Settings): Promise<Check[]> => {

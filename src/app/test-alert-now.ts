@@ -13,10 +13,12 @@ export type TestAlertDeps = {
   alertTopic: AlertTopic;
   clock: Clock;
   pause: (milliseconds: number) => Promise<void>;
+  /** Default: a minute. */
+  waitSeconds?: number;
 };
 
 const PAUSE_MS = 1_000;
-const LOOKS = 60;
+const WAIT_SECONDS = 60;
 
 /** Of nobody's diagnosis, so that the bot tells nobody of it. */
 const OPERATOR = 'an operator';
@@ -32,16 +34,16 @@ const send = async ({ alertTests, alertTopic, clock }: TestAlertDeps): Promise<A
   return test;
 };
 
-/** Never throws. Waits a minute at most. */
+/** Never throws. */
 export const testAlertNow = async (deps: TestAlertDeps): Promise<Check> => {
-  const { alertTests, clock, pause } = deps;
+  const { alertTests, clock, pause, waitSeconds = WAIT_SECONDS } = deps;
   const sent = await findOut(() => send(deps));
   if ('why' in sent) return alertTestUnsent(sent.why);
-  for (let look = 0; look < LOOKS; look++) {
+  for (let look = 0; look < (waitSeconds * 1000) / PAUSE_MS; look++) {
     const test = await findOut(() => alertTests.get(sent.known.id));
     if ('why' in test) return alertTestUnsent(test.why);
     if (test.known && outcomeOf(test.known, clock.now())) return alertTestCheck(test.known, clock.now());
     await pause(PAUSE_MS);
   }
-  return alertTestLate((LOOKS * PAUSE_MS) / 1000);
+  return alertTestLate(waitSeconds);
 };

@@ -15,13 +15,14 @@ const SIGNS: Record<CheckState, string> = { fine: '✓', attention: '▲', missi
 
 const stateText = (state: CheckState): string => `${SIGNS[state]} ${STATE_WORDS[state]}`;
 
-/** Letters of what was found in a row, letters of a trouble, and how many troubles: from the most to the least. */
+/** Rows, letters of what was found in a row, letters of a trouble, and how many troubles: from the most to the least. */
 const SIZES = [
-  { row: 200, trouble: 900, most: 20 },
-  { row: 90, trouble: 600, most: 20 },
-  { row: 40, trouble: 400, most: 20 },
-  { row: 0, trouble: 400, most: 12 },
-  { row: 0, trouble: 250, most: 6 },
+  { rows: 100, row: 200, trouble: 900, most: 20 },
+  { rows: 100, row: 90, trouble: 600, most: 20 },
+  { rows: 100, row: 40, trouble: 400, most: 20 },
+  { rows: 60, row: 0, trouble: 400, most: 12 },
+  { rows: 30, row: 0, trouble: 250, most: 6 },
+  { rows: 10, row: 0, trouble: 100, most: 4 },
 ] as const;
 
 type Size = (typeof SIZES)[number];
@@ -33,11 +34,13 @@ const troubleBlock = ({ state, title, found, mend }: Check, length: number): Kno
   return section(`*${literal(`${stateText(state)}: ${title}`, 150)}*\n${text(found)}${step}`);
 };
 
-const sheetOf = (checks: readonly Check[], { row }: Size): Sheet => {
+const sheetOf = (all: readonly Check[], { row, rows }: Size): Sheet => {
+  const checks = all.slice(0, rows);
   const column = (key: string, title: string, textOf: (check: Check) => string) => ({
     key,
     title,
-    cells: checks.map((check) => ({ text: textOf(check) })),
+    // Slack refuses an empty cell.
+    cells: checks.map((check) => ({ text: textOf(check) || '—' })),
   });
   return [
     column('what', 'What', ({ title }) => truncate(tidy(title), 60)),
@@ -52,6 +55,7 @@ const withTable = ({ at = '', checks }: DiagnosisMessage, table: Table, size: Si
   const sorted = worstFirst(checks);
   const troubles = sorted.filter(({ state }) => state !== 'fine');
   const more = troubles.length - size.most;
+  const hidden = sorted.length - size.rows;
   const short = checksInShort(checks);
   return {
     text: literal(`The doctor: ${short}`),
@@ -59,8 +63,9 @@ const withTable = ({ at = '', checks }: DiagnosisMessage, table: Table, size: Si
       header('What the bot needs'),
       section(`*${literal(short)}*\nLooked at ${date(at)}.`),
       ...troubles.slice(0, size.most).map((check) => troubleBlock(check, size.trouble)),
-      ...(more > 0 ? [context(`and ${more} more in the table; \`npm run doctor\` prints all of it.`)] : []),
+      ...(more > 0 ? [context(`and ${more} more; \`npm run doctor\` prints all of it.`)] : []),
       table(sheetOf(sorted, size)),
+      ...(hidden > 0 ? [context(`${hidden} more were looked at; \`npm run doctor\` prints all of it.`)] : []),
     ],
   };
 };
