@@ -66,7 +66,18 @@ export type Sandbox = TimeMachine & {
 
 const TABLE = 'claude-onboard';
 const QUEUE = 'claude-onboard-jobs.fifo';
+const DEAD = 'claude-onboard-dead.fifo';
 const TOPIC = 'claude-onboard-alerts';
+const TOPIC_ARN = `arn:aws:sns:us-east-1:111122223333:${TOPIC}`;
+/** As the bot's stack makes it. */
+const TOPIC_POLICY = {
+  Version: '2012-10-17',
+  Statement: ['budgets', 'costalerts'].map((service) => ({
+    ...{ Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sns:Publish' },
+    Resource: TOPIC_ARN,
+    Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+  })),
+};
 const credentials = { botToken: 'xoxb-sandbox', signingSecret: 'the sandbox signs with this' };
 const openAws = async (
   { directory }: Company,
@@ -79,11 +90,15 @@ const openAws = async (
     now: clock.now,
     billing: sampleCompany(dayOf(clock.now())),
     seed: {
-      queues: [
-        { name: 'claude-onboard-dead.fifo' },
-        { name: QUEUE, redrive: { deadLetter: 'claude-onboard-dead.fifo', maxReceiveCount: 5 } },
+      queues: [{ name: DEAD }, { name: QUEUE, redrive: { deadLetter: DEAD, maxReceiveCount: 5 } }],
+      monitors: [{ name: 'claude-onboard', tagKey: 'DeveloperId', topicArn: TOPIC_ARN }],
+      topics: [
+        {
+          name: TOPIC,
+          policy: JSON.stringify(TOPIC_POLICY),
+          subscriptions: hasAlerts ? [{ protocol: 'lambda', endpoint }] : [],
+        },
       ],
-      topics: [{ name: TOPIC, subscriptions: hasAlerts ? [{ protocol: 'lambda', endpoint }] : [] }],
       secrets: [{ name: 'claude-onboard-slack', value: JSON.stringify(credentials) }],
       directory,
       profiles: withExistingProfiles ? existingProfiles : [],
@@ -112,6 +127,7 @@ const environmentOf = ({ url, state }: AwsSimulator, slack: SlackSimulator): Rec
   hermeticEnv(url, {
     TABLE_NAME: TABLE,
     JOBS_QUEUE_URL: state.queues.named(QUEUE).url,
+    DEAD_LETTER_QUEUE_URLS: state.queues.named(DEAD).url,
     ALERT_TOPIC_ARNS: state.topics
       .list()
       .map(({ arn }) => arn)

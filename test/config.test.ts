@@ -39,7 +39,18 @@ describe('the configuration', () => {
       tableName: 'claude-onboard',
       jobsQueueUrl: complete.JOBS_QUEUE_URL,
       alertTopicArn: TOPIC,
+      alertTopicArns: ['arn:aws:sns:us-east-1:444455556666:anomalies', TOPIC],
+      alarmTopicArn: undefined,
+      deadLetterUrls: { 'given-up': undefined, 'lost-alerts': undefined, 'lost-schedules': undefined },
       slack: { apiUrl: 'https://slack.com/api/', credentials: { secretArn: complete.SLACK_SECRET_ARN } },
+    });
+  });
+
+  it('knows the topic of alarms and the ends of the line where they are given', async () => {
+    const given = { ...complete, ALARM_TOPIC_ARN: 'alarms', DEAD_LETTER_QUEUE_URLS: 'a, b,c' };
+    expect(await readConfig(given)).toMatchObject({
+      alarmTopicArn: 'alarms',
+      deadLetterUrls: { 'given-up': 'a', 'lost-alerts': 'b', 'lost-schedules': 'c' },
     });
   });
 
