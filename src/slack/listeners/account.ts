@@ -1,17 +1,15 @@
 // The buttons under what a look over the account has found, and the form that takes existing profiles over.
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { chooseAdoption, readChoosable } from '../../app/ask-adoption.ts';
 import { repairDrift } from '../../app/repair-drift.ts';
 import type { BotDeps } from '../bot-deps.ts';
 import { readAmount, readOption, readOptions, type ViewValues } from '../view-values.ts';
-import { ACCOUNT_ACTION, BLOCK, CALLBACK, EVERYBODY } from '../views/ids.ts';
+import { adoptModal, EVERYBODY } from '../views/adopt-modal.ts';
+import { ACCOUNT_ACTION, BLOCK, CALLBACK } from '../views/ids.ts';
 import { notice } from '../views/notice.ts';
 import { answerClick } from './answer-click.ts';
 import { answerForm, said } from './answer-form.ts';
 import { submitter } from './clicker.ts';
-
-// Seldom pressed, so loaded when they are.
-const adoption = () => import('../../app/ask-adoption.ts');
-const form = () => import('../views/adopt-modal.ts');
 
 /** The form asks for a limit only where somebody has none yet. */
 const chosenIn = (values: ViewValues, usualLimit: number) => ({
@@ -33,7 +31,6 @@ export const listenToAccount = (app: App, deps: BotDeps): void => {
 
   app.action<BlockAction>(ACCOUNT_ACTION.adopt, (args) =>
     answerClick(args, log, async ({ clicker, value, open }) => {
-      const [{ readChoosable }, { adoptModal }] = await Promise.all([adoption(), form()]);
       await open(adoptModal(settings, await readChoosable(deps, clicker, value)));
       return undefined;
     }),
@@ -43,7 +40,6 @@ export const listenToAccount = (app: App, deps: BotDeps): void => {
     const { values } = view.state;
     await answerForm({ ack, values, log }, async () => {
       const chosen = chosenIn(values, settings.limits.daily.default);
-      const { chooseAdoption } = await adoption();
       const people = await chooseAdoption(deps, submitter(body), view.private_metadata, chosen);
       const words = people === 1 ? 'One person is' : `${people} people are`;
       return said('Taking over', notice(`${words} taken over now. The card shows how it goes.`));

@@ -1,9 +1,11 @@
 // The button that offers a backfill, and its form.
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { readBackfillOffer, requestBackfill } from '../../app/request-backfill.ts';
 import { canAsk } from '../../core/tags/backfill.ts';
 import type { BotDeps } from '../bot-deps.ts';
 import { isChecked, readOption } from '../view-values.ts';
 import { standsContent } from '../views/backfill-card.ts';
+import { backfillModal } from '../views/backfill-modal.ts';
 import { BLOCK, CALLBACK, TAG_ACTION } from '../views/ids.ts';
 import { answerClick } from './answer-click.ts';
 import { answerForm, said } from './answer-form.ts';
@@ -11,16 +13,11 @@ import { submitter } from './clicker.ts';
 
 const TITLE = 'Backfill';
 
-// Seldom pressed, so loaded when they are.
-const requests = () => import('../../app/request-backfill.ts');
-const form = () => import('../views/backfill-modal.ts');
-
 export const listenToBackfill = (app: App, deps: BotDeps): void => {
   const { log, clock } = deps;
 
   app.action<BlockAction>(TAG_ACTION.backfill, (args) =>
     answerClick(args, log, async ({ clicker, value, open }) => {
-      const [{ readBackfillOffer }, { backfillModal }] = await Promise.all([requests(), form()]);
       const offer = await readBackfillOffer(deps, clicker, value);
       if (offer.backfill && !canAsk(offer)) return { title: TITLE, content: standsContent(offer.backfill, offer) };
       await open(backfillModal(offer, clock.now()));
@@ -33,7 +30,6 @@ export const listenToBackfill = (app: App, deps: BotDeps): void => {
     await answerForm({ ack, values, log }, async () => {
       const [offerId = '', fingerprint = ''] = view.private_metadata.split('/');
       const choice = { month: readOption(values, BLOCK.month), confirmed: isChecked(values, BLOCK.confirm) };
-      const { requestBackfill } = await requests();
       const { offer, backfill } = await requestBackfill(deps, submitter(body), { offerId, fingerprint }, choice);
       return said(TITLE, standsContent(backfill, offer));
     });

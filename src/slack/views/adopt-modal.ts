@@ -4,9 +4,12 @@ import type { Adoption } from '../../core/adopt/adoption.ts';
 import type { Candidate } from '../../core/adopt/listing.ts';
 import type { Settings } from '../../core/settings.ts';
 import { plain, section } from './blocks.ts';
-import { BLOCK, CALLBACK, EVERYBODY, VALUE } from './ids.ts';
+import { BLOCK, CALLBACK, VALUE } from './ids.ts';
 import { chunks, limitInput, OPTIONS_AT_MOST, teamInput } from './inputs.ts';
 import { modal } from './modal.ts';
+
+/** What the box for everybody is called when it is ticked. */
+export const EVERYBODY = 'everybody';
 
 const textOf = ({ value, name, sure, profiles }: Candidate): string =>
   `${value}${sure ? '' : ', perhaps'} · ${name} · ${profiles.length}`;

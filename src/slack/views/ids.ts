@@ -82,8 +82,5 @@ export const BLOCK = {
   everybody: 'everybody',
 } as const;
 
-/** The one option of the box that takes everybody over whose spelling leaves no doubt. */
-export const EVERYBODY = 'everybody';
-
 /** Action id of every form's element. */
 export const VALUE = 'value';
