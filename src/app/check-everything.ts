@@ -78,24 +78,24 @@ export type CheckEverythingDeps = {
   slack: Reach<Omit<CheckSlackDeps, 'settings'>>;
 };
 
-const isReached = <Part>(part: Reach<Part>): part is Part => !(part instanceof Object && 'because' in part);
+const isOutOfReach = <Part>(part: Reach<Part>): part is OutOfReach =>
+  typeof part === 'object' && part !== null && 'because' in part;
 
 /** Looks with the part, or says why not. */
 const withPart = <Part>(subject: Subject, part: Reach<Part>, look: (part: Part) => Promise<Check[]>): Examination => ({
   subject,
-  look: async () =>
-    isReached(part) ? look(part) : [unknown(subject, (part as OutOfReach).because, (part as OutOfReach).instead)],
+  look: async () => (isOutOfReach(part) ? [unknown(subject, part.because, part.instead)] : look(part)),
 });
 
 const both = <One extends object, Other extends object>(one: Reach<One>, other: Reach<Other>): Reach<One & Other> => {
-  if (!isReached(one)) return one;
-  return isReached(other) ? { ...one, ...other } : other;
+  if (isOutOfReach(one)) return one;
+  return isOutOfReach(other) ? other : { ...one, ...other };
 };
 
 const ofMoney = (deps: CheckEverythingDeps): Examination[] => {
   const { settings, clock, workload, payer, records } = deps;
   const tagsState = async () => {
-    const found = isReached(records) ? await findOut(() => records.tagStates.get()) : { known: undefined };
+    const found = isOutOfReach(records) ? { known: undefined } : await findOut(() => records.tagStates.get());
     return 'known' in found ? found.known : undefined;
   };
   return [
@@ -103,7 +103,7 @@ const ofMoney = (deps: CheckEverythingDeps): Examination[] => {
       checkCostTags(settings, costAllocationTags, await tagsState()),
     ),
     withPart({ id: 'costs', title: 'Payer and Cost Explorer' }, workload, ({ organisations }) =>
-      checkCosts({ settings, clock, organisations, ...(isReached(payer) ? { costAccess: payer.costAccess } : {}) }),
+      checkCosts({ settings, clock, organisations, ...(isOutOfReach(payer) ? {} : { costAccess: payer.costAccess }) }),
     ),
     withPart({ id: 'budgets', title: 'Budgets' }, both(workload, records), (parts) =>
       checkBudgets({ settings, clock, ...parts }),
@@ -148,9 +148,14 @@ const ofItself = (deps: CheckEverythingDeps, slack: string | undefined): Examina
   ];
 };
 
+/** What is slow or asks to slow down now may answer later. */
+const isPassing = ({ found }: Check): boolean => /\bNo answer: |Try again in a minute\./.test(found);
+
 /** Whatever cannot be looked at says what to do instead. */
 const withStep = (check: Check, elseDo: string): Check =>
-  check.state === 'unknown' && check.mend === undefined ? { ...check, mend: elseDo } : check;
+  check.state === 'unknown' && check.mend === undefined
+    ? { ...check, mend: isPassing(check) ? 'Ask again in some minutes.' : elseDo }
+    : check;
 
 export const createCheckup =
   (deps: CheckEverythingDeps): Checkup =>

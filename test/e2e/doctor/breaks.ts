@@ -243,7 +243,7 @@ export const BREAKS: Record<string, Break> = {
   },
   'a service that does not answer': {
     titles: ['Could not look: Payer'],
-    mend: 'Deploy again (`npm run deploy`)',
+    mend: 'Ask again in some minutes.',
     act: ({ aws }) =>
       aws.faults.intercept(({ operation }) => (operation === 'DescribeOrganization' ? { kind: 'cut' } : undefined)),
   },
