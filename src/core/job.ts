@@ -17,6 +17,8 @@ const job = z.object({
     'export',
     'tags',
     'meter',
+    'guard',
+    'guard-teams',
     'list',
     'reconcile',
     'report',
@@ -29,6 +31,9 @@ export type Job = z.infer<typeof job>;
 
 /** There is one record of cost-allocation tags, so one at a time looks at it. */
 export const TAGS_JOB: Job = { kind: 'tags', id: 'cost-allocation' };
+
+/** All teams are looked at together. */
+export const TEAMS_JOB: Job = { kind: 'guard-teams', id: 'all' };
 
 /** What the housekeeping schedule asks for. */
 export const HOUSEKEEPING: readonly Job[] = [TAGS_JOB, { kind: 'rollout-offers', id: 'all' }];
