@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenAttributes } from '../../src/core/health/sign-in.ts';
 import { passAttributes } from '../../src/app/pass-attributes.ts';
+import type { SeenAttributes } from '../../src/core/health/sign-in.ts';
 import type { AttributeLine, SessionAttribute } from '../../src/core/session-attributes.ts';
 
 const DEVELOPER: SessionAttribute = { key: 'DeveloperId', sources: ['the user name'] };

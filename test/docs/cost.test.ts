@@ -1,8 +1,8 @@
 // What docs/cost.md counts, against what is deployed, and its sums.
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
-import { dueOf } from '../../src/core/schedules.ts';
 import { meterCost } from '../../src/core/meter/meter-cost.ts';
+import { dueOf } from '../../src/core/schedules.ts';
 import { exampleSettings } from '../fixtures/settings.ts';
 import { ofType, synthesise, type Template } from '../infra/synthesised.ts';
 

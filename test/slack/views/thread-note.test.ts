@@ -134,6 +134,7 @@ test('help lists the commands, after a word that is none too', () => {
     "/claude-onboard export 2026-08  the month's chargeback as a file; without a month the last whole one",
     '/claude-onboard rollout  move people to another model; first you see the plan',
     '/claude-onboard alert-test  see whether alerts of AWS Budgets arrive',
+    '/claude-onboard doctor  look at everything that the bot needs, and say how to mend what is wrong',
     '/claude-onboard adopt  take over profiles that exist already: lists them, and changes nothing by itself',
     "The app's Home tab shows your access and your requests too.",
   ];
