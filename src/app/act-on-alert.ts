@@ -10,12 +10,19 @@ import type { Clock, Jobs, Workspace } from './ports.ts';
 
 export type ActDeps = { settings: Settings; workspace: Workspace; alertCards: AlertCards; jobs: Jobs; clock: Clock };
 
-export type AlertChoice = { kind: Exclude<ActKind, 'raise'> } | { kind: 'raise'; dailyLimit: number };
+export type AlertChoice =
+  | { kind: Exclude<ActKind, 'raise' | 'let-run'> }
+  | { kind: 'raise'; dailyLimit: number }
+  | { kind: 'let-run'; until: string };
 
 const GONE: Partial<Record<ActKind, string>> = {
   suspend: 'Their access is suspended already.',
   raise: 'Their limit cannot be raised any more.',
+  resume: 'Their access is not stopped any more.',
 };
+
+/** What nobody does for themself. */
+const GIVES: readonly ActKind[] = ['raise', 'resume', 'let-run'];
 
 const checkLimit = (card: AlertCard, dailyLimit: number, { limits }: Settings): void => {
   const { min, max } = limits.daily;
@@ -40,7 +47,7 @@ export const readActable = async (
   if (latestAct(card)) return card;
   if (!offeredOn(card, deps.settings).includes(kind))
     throw new UserError(`${GONE[kind] ?? 'This cannot be done on this alert.'} Nothing was changed.`);
-  if (kind === 'raise' && card.subject.kind === 'developer' && card.subject.slackUserId === person.id)
+  if (GIVES.includes(kind) && card.subject.kind === 'developer' && card.subject.slackUserId === person.id)
     throw new UserError('This is your own limit, so it needs another admin.');
   return card;
 };
@@ -66,6 +73,7 @@ export const actOnAlert = async (
     // There is nothing to carry out.
     done: choice.kind === 'acknowledge',
     ...(choice.kind === 'raise' ? { limit: choice.dailyLimit } : {}),
+    ...(choice.kind === 'let-run' ? { until: choice.until } : {}),
   };
   try {
     await alertCards.save({

@@ -6,7 +6,7 @@ import { dollars } from '../core/money.ts';
 import type { AlertCards, Anomalies } from './alert-ports.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
 import { setDailyLimit } from './set-daily-limit.ts';
-import { suspendAccess } from './suspend-access.ts';
+import { letAccessRun, resumeAccess, suspendAccess } from './suspend-access.ts';
 
 export type ApplyDeps = ChangeDesiredDeps & { alertCards: AlertCards; anomalies: Anomalies };
 
@@ -16,7 +16,8 @@ const FEEDBACK = { real: 'YES', false: 'NO', planned: 'PLANNED_ACTIVITY' } as co
 const reasonOf = (card: AlertCard): string => {
   if (card.kind === 'anomaly') return `Unusual spend of ${dollars(card.anomaly.impact)}`;
   const { rises, unit, limit, period } = card;
-  const spent = amountText({ amount: rises.at(-1)?.amount ?? 0, unit });
+  const last = rises.at(-1);
+  const spent = `${last?.estimate ? 'about ' : ''}${amountText({ amount: last?.amount ?? 0, unit })}`;
   return `Spent ${spent} on ${period.day}, limit ${amountText({ amount: limit, unit })}`;
 };
 
@@ -28,8 +29,13 @@ const apply = async (deps: ApplyDeps, card: AlertCard, act: Act): Promise<void> 
   if (card.subject.kind !== 'developer') return;
   const change = { by: act.by, at: act.at, cause: card.id, reason: reasonOf(card) };
   if (act.kind === 'suspend') await suspendAccess(deps, card.subject.userId, change);
+  if (act.kind === 'resume') await resumeAccess(deps, card.subject.userId, change);
+  if (act.kind === 'let-run' && act.until !== undefined)
+    await letAccessRun(deps, card.subject.userId, act.until, change);
   if (act.kind === 'raise' && act.limit !== undefined)
     await setDailyLimit(deps, card.subject.userId, act.limit, change);
+  // What was stopped under the old limit, or is told how it ended, waits for no sweep.
+  if (card.kind === 'budget' && card.guard) await deps.jobs.enqueue({ kind: 'guard', id: card.subject.userId });
 };
 
 const carriedOut = async (deps: ApplyDeps, card: AlertCard, act: Act): Promise<Act> => {

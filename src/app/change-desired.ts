@@ -14,13 +14,14 @@ const isSame = (one: AuditEvent, other: AuditEvent): boolean =>
 
 /**
  * Writes what `change` makes of the desired state under the next revision. The same change again does nothing, also when
- * somebody has changed it back since. A UserError when there is no such access, or the one that `change` throws.
+ * somebody has changed it back since; nothing is done either where `change` answers undefined, because what it was to change
+ * is no longer so. A UserError when there is no such access, or the one that `change` throws.
  */
 export const changeDesired = async (
   deps: ChangeDesiredDeps,
   userId: string,
   event: AuditEvent,
-  change: (desired: Desired) => Partial<Desired>,
+  change: (desired: Desired) => Partial<Desired> | undefined,
   attempts = 5,
 ): Promise<void> => {
   const { accesses, trails, jobs } = deps;
@@ -29,7 +30,9 @@ export const changeDesired = async (
   const access = await accesses.get(userId);
   if (access === undefined) throw new UserError('This developer has no access any more.');
   const { desired } = access;
-  const next = { ...desired, ...change(desired) };
+  const changed = change(desired);
+  if (changed === undefined) return;
+  const next = { ...desired, ...changed };
   if (JSON.stringify(next) !== JSON.stringify(desired)) {
     try {
       await accesses.desire(userId, { ...next, revision: desired.revision + 1 });

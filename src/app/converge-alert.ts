@@ -1,4 +1,5 @@
 // The worker's job on one notification: read it, find whom it is about, and put it on its card. Runs as often as it likes.
+import type { Access } from '../core/access.ts';
 import {
   anomalyCard,
   anomalyCardId,
@@ -8,7 +9,7 @@ import {
   withAnomaly,
   withBudgetAlert,
 } from '../core/alerts/advance.ts';
-import type { AlertCard, AnomalyCard, BudgetCard } from '../core/alerts/alert-card.ts';
+import type { AnomalyCard, BudgetCard, Period } from '../core/alerts/alert-card.ts';
 import type { Anomaly } from '../core/alerts/anomaly.ts';
 import type { BudgetAlert } from '../core/alerts/budget-text.ts';
 import type { StoredAlert } from '../core/alerts/notification.ts';
@@ -22,12 +23,14 @@ import {
   teamTagIn,
 } from '../core/alerts/subject.ts';
 import { addDays, dayOf } from '../core/day.ts';
-import { Conflict } from '../core/errors.ts';
+import { guardCardId } from '../core/guard/guard-card.ts';
+import { limitsTold } from '../core/guard/warning.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AlertCards, AlertMessenger, Alerts, AlertTests, SpendFacts } from './alert-ports.ts';
 import { markArrived } from './converge-alert-test.ts';
 import { findByBudget, findByDeveloperId } from './find-access.ts';
 import type { Accesses, Clock, Jobs, Ledger, Log } from './ports.ts';
+import { putOnCard } from './put-on-card.ts';
 import { unlessHeldUp } from './unless-held-up.ts';
 
 export type ConvergeAlertDeps = {
@@ -44,48 +47,46 @@ export type ConvergeAlertDeps = {
   log: Log;
 };
 
-/** Puts an alert on its card: the first of its kind makes it, later ones change it if they say something worse. */
-const put = async <Card extends AlertCard>(
-  deps: ConvergeAlertDeps,
-  id: string,
-  of: { first: () => Promise<Card>; next: (card: AlertCard) => Promise<AlertCard> },
-  attempts = 5,
-): Promise<void> => {
-  const { alertCards, jobs } = deps;
-  try {
-    const card = await alertCards.get(id);
-    if (card === undefined) await alertCards.add(await of.first());
-    else {
-      const next = await of.next(card);
-      if (next !== card) await alertCards.save(next);
-    }
-  } catch (error) {
-    // Another alert, or a click, was written in this moment.
-    if (error instanceof Conflict && attempts > 1) return put(deps, id, of, attempts - 1);
-    throw error;
-  }
-  await jobs.enqueue({ kind: 'alert-card', id });
-};
-
 const factsOf = async ({ facts }: ConvergeAlertDeps, card: BudgetCard): Promise<BudgetCard> => {
   if (card.subject.kind !== 'developer') return card;
   const known = await facts.developerFacts(card.subject.developerId, card.period.day);
   return known ? { ...card, facts: known } : card;
 };
 
-const subjectOfBudget = async ({ accesses, settings }: ConvergeAlertDeps, name: string): Promise<Subject> => {
+const subjectOfBudget = async (
+  { accesses, settings }: ConvergeAlertDeps,
+  name: string,
+): Promise<{ subject: Subject; access?: Access }> => {
   const monthly = subjectOfMonthly(name, settings);
-  if (monthly) return monthly;
+  if (monthly) return { subject: monthly };
   const access = await findByBudget(accesses, name, (one) => hasBudget(one, name));
-  return access ? subjectOfAccess(access) : { kind: 'nobody' };
+  return access ? { subject: subjectOfAccess(access), access } : { subject: { kind: 'nobody' } };
+};
+
+/**
+ * The card of this alert, or, where there is none, the latest one of our own estimates of the same developer and day: their
+ * limit was changed since.
+ */
+const cardIdFor = async (
+  { alertCards }: ConvergeAlertDeps,
+  alert: BudgetAlert,
+  period: Period,
+  warned: readonly string[] = [],
+): Promise<string> => {
+  const id = budgetCardId(alert, period);
+  const others = limitsTold(period.day, warned)
+    .map((limit) => guardCardId({ budget: alert.budget, day: period.day, limit }))
+    .filter((other) => other !== id);
+  if (others.length === 0 || (await alertCards.get(id))) return id;
+  return others.at(-1) ?? id;
 };
 
 const putBudget = async (deps: ConvergeAlertDeps, alert: BudgetAlert, stored: StoredAlert): Promise<void> => {
   const { settings, clock } = deps;
-  const subject = await subjectOfBudget(deps, alert.budget);
+  const { subject, access } = await subjectOfBudget(deps, alert.budget);
   const period = periodOf(subject, stored.sentAt);
   const at = clock.now().toISOString();
-  await put(deps, budgetCardId(alert, period), {
+  await putOnCard(deps, await cardIdFor(deps, alert, period, access?.warned), {
     first: () => factsOf(deps, budgetCard(alert, { subject, period, settings, at })),
     next: async (card) => {
       if (card.kind !== 'budget') return card;
@@ -119,7 +120,7 @@ const splitOf = async ({ facts, clock }: ConvergeAlertDeps, card: AnomalyCard): 
 const putAnomaly = async (deps: ConvergeAlertDeps, anomaly: Anomaly): Promise<void> => {
   const { settings, clock } = deps;
   const at = clock.now().toISOString();
-  await put(deps, anomalyCardId(anomaly), {
+  await putOnCard(deps, anomalyCardId(anomaly), {
     first: async () =>
       splitOf(deps, anomalyCard(anomaly, { subject: await subjectOfAnomaly(deps, anomaly), settings, at })),
     next: async (card) => {

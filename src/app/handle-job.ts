@@ -12,6 +12,8 @@ import { type ConvergeReportDeps, convergeReport } from './converge-report.ts';
 import { type ConvergeRequestDeps, convergeRequest } from './converge-request.ts';
 import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts';
 import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
+import { guardAccess } from './guard-access.ts';
+import { guardTeams } from './guard-teams.ts';
 import type { Job } from './ports.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
@@ -68,6 +70,10 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return convergeTags(deps);
     case 'meter':
       return refreshMeter(deps);
+    case 'guard':
+      return guardAccess(deps, job.id);
+    case 'guard-teams':
+      return guardTeams(deps);
     case 'list':
       return sendList(deps, job.id);
     case 'reconcile':

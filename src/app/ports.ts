@@ -46,6 +46,8 @@ export type Accesses = {
   ask: (userId: string, at: string) => Promise<void>;
   /** Writes who was told if the stored version is `news.version - 1` (0: nobody was told of anything); else `Conflict`. */
   tell: (userId: string, news: ToldNews) => Promise<void>;
+  /** Writes what the guard has put on cards; nothing when there is no such access. */
+  warn: (userId: string, keys: readonly string[]) => Promise<void>;
   /** Reserves a developer id for one user for ever; `Conflict` when it is another's. */
   claim: (developerId: string, userId: string) => Promise<void>;
   /** Who holds the claim on a developer id. */

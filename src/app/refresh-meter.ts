@@ -14,20 +14,19 @@ import {
 import { emptyDay, type MeteredDay, tokensOfDay, withCounts } from '../core/meter/metered-day.ts';
 import { withRun } from '../core/meter/runs.ts';
 import { METER_READ } from '../core/names.ts';
-import type { Settings } from '../core/settings.ts';
-import type { MeterRecords, Metrics } from './meter-ports.ts';
+import { enqueueGuard } from './enqueue-guard.ts';
+import type { FindGuardedDeps } from './guard-ports.ts';
+import type { Metrics } from './meter-ports.ts';
 import { type FirstUseDeps, noticeFirstUse, userIdOf } from './notice-first-use.ts';
-import type { Accesses, Clock, Log } from './ports.ts';
+import type { Accesses, Log } from './ports.ts';
 import { type Failed, type RegionReading, readMeter } from './read-meter.ts';
 
-export type RefreshMeterDeps = FirstUseDeps & {
-  settings: Settings;
-  metrics: Metrics;
-  meterRecords: MeterRecords;
-  accesses: Accesses;
-  clock: Clock;
-  log: Log;
-};
+export type RefreshMeterDeps = FirstUseDeps &
+  FindGuardedDeps & {
+    metrics: Metrics;
+    accesses: Accesses;
+    log: Log;
+  };
 
 /** The state with this reading begun; undefined when none is due, or another worker has just begun it. */
 const begin = async ({ meterRecords, settings }: RefreshMeterDeps, now: Date): Promise<MeterState | undefined> => {
@@ -117,6 +116,7 @@ export const refreshMeter = async (deps: RefreshMeterDeps): Promise<void> => {
   }
   await meterRecords.saveState(state);
   report(deps, readings, failed);
+  await enqueueGuard(deps, everybody);
   const read = days.map(({ after }) => after);
   if (failed.length === 0 && readings.every(isComplete)) await noticeFirstUse(deps, awaiting, read, now);
   const unknown = failed.find(({ error }) => !(error instanceof Throttled || error instanceof Refused));

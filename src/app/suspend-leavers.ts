@@ -1,5 +1,6 @@
 // Suspends the access of whoever has left, at once and once: what becomes of it is an admin's decision.
-import type { Access } from '../core/access.ts';
+import type { Access, Desired } from '../core/access.ts';
+import { isOnlyGuarded } from '../core/guard/guarded.ts';
 import { suspended } from '../core/lifecycle.ts';
 import type { Leaver } from '../core/reconcile/finding.ts';
 import { findingText } from '../core/reconcile/finding-text.ts';
@@ -14,12 +15,13 @@ export const suspendLeavers = async (
   accesses: readonly Access[],
   at: string,
 ): Promise<void> => {
-  const active = new Set(accesses.filter(({ desired }) => desired.state === 'active').map(({ userId }) => userId));
+  const isOpen = (desired: Desired): boolean => desired.state === 'active' || isOnlyGuarded(desired);
+  const active = new Set(accesses.filter(({ desired }) => isOpen(desired)).map(({ userId }) => userId));
   for (const leaver of leavers.filter(({ userId }) => active.has(userId))) {
     const reason = findingText(leaver, (model) => model);
     const event = { at, kind: 'suspended' as const, subject: CAUSE, detail: reason };
-    await changeDesired(deps, leaver.userId, event, ({ state }) =>
-      state === 'active' ? suspended({ at, cause: CAUSE, reason }) : {},
+    await changeDesired(deps, leaver.userId, event, (desired) =>
+      isOpen(desired) ? suspended({ at, cause: CAUSE, reason }) : {},
     );
   }
 };

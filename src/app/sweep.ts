@@ -6,6 +6,8 @@ import { decided, isExpired, type Request, reminded } from '../core/request.ts';
 import { isRolloutDue } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
 import { isBehind, isSettled } from '../core/telling.ts';
+import { enqueueGuard } from './enqueue-guard.ts';
+import type { FindGuardedDeps } from './guard-ports.ts';
 import type { Accesses, Clock, Jobs, Requests } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
 import { type SweepAlertsDeps, sweepAlerts } from './sweep-alerts.ts';
@@ -13,7 +15,8 @@ import { type SweepDigestsDeps, sweepDigests } from './sweep-digests.ts';
 import { type SweepReconciliationDeps, sweepReconciliation } from './sweep-reconciliation.ts';
 import { type SweepTagsDeps, sweepTags } from './sweep-tags.ts';
 
-export type SweepDeps = SweepAlertsDeps &
+export type SweepDeps = FindGuardedDeps &
+  SweepAlertsDeps &
   SweepDigestsDeps &
   SweepTagsDeps &
   SweepReconciliationDeps & {
@@ -68,6 +71,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     if (isRolloutDue(rollout, everybody, settings, clock.now()))
       await jobs.enqueue({ kind: 'rollout', id: rollout.id });
   }
+  await enqueueGuard(deps, everybody);
   await sweepDigests(deps);
   await sweepAlerts(deps);
   await sweepTags(deps);

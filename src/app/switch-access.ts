@@ -1,6 +1,7 @@
 // An admin suspends a developer's access, gives it back, or takes it away for good.
 import type { Access, AccessState } from '../core/access.ts';
 import { UserError } from '../core/errors.ts';
+import { isOnlyGuarded } from '../core/guard/guarded.ts';
 import { isOver } from '../core/profile-fate.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
@@ -42,7 +43,9 @@ export const readSwitchable = async (
   if (access === undefined || isOver(access.desired, deps.clock.now())) throw new UserError(NO_ACCESS);
   if (kind === 'resume' && person.id === slackUserId)
     throw new UserError('This is your own access, so it needs another admin.');
-  const unchanged = UNCHANGED[kind][access.desired.state];
+  // A person's word comes in the place of an estimate's.
+  const takesOver = kind === 'suspend' && isOnlyGuarded(access.desired);
+  const unchanged = takesOver ? undefined : UNCHANGED[kind][access.desired.state];
   if (unchanged !== undefined) throw new UserError(unchanged);
   return access;
 };

@@ -122,6 +122,15 @@ export const createAccesses = (table: Table): Accesses => {
         before === 0 ? stored.where('news').not().exists() : stored.where('news.version').eq(before),
       );
     },
+    warn: (userId, warned) =>
+      unlessConflict(
+        async () => {
+          await table.update(keyOf(userId), { set: { warned: [...warned] } }, (stored) =>
+            stored.where('kind').eq('access'),
+          );
+        },
+        async () => undefined,
+      ),
     claim: (developerId, userId) =>
       table.put({ ...claimOf(developerId), kind: 'claim', userId }, (stored) =>
         stored.where('userId').not().exists().or().where('userId').eq(userId),

@@ -4,6 +4,7 @@ import type { AlertCard } from '../core/alerts/alert-card.ts';
 import type { AlertTest } from '../core/alerts/alert-test.ts';
 import { LEVELS } from '../core/alerts/level.ts';
 import type { StoredAlert } from '../core/alerts/notification.ts';
+import { TOKEN_KINDS } from '../core/spend/spend-day.ts';
 
 export const storedAlert: z.ZodMiniType<StoredAlert> = z.object({
   id: z.string(),
@@ -41,12 +42,13 @@ const shown = z.optional(
 );
 
 const act = z.object({
-  kind: z.enum(['suspend', 'raise', 'acknowledge', 'real', 'false', 'planned']),
+  kind: z.enum(['suspend', 'raise', 'acknowledge', 'real', 'false', 'planned', 'resume', 'let-run']),
   by: z.string(),
   at: z.string(),
   after: z.number(),
   done: z.boolean(),
   limit: z.optional(z.number()),
+  until: z.optional(z.string()),
   failed: z.optional(z.string()),
 });
 
@@ -68,6 +70,29 @@ const facts = z.object({
   cacheReads: z.optional(z.number()),
 });
 
+const estimate = z.object({
+  asOf: z.string(),
+  rate: z.optional(z.number()),
+  minutes: z.optional(z.number()),
+  drivers: z.optional(
+    z.object({
+      model: z.string(),
+      modelShare: z.number(),
+      kind: z.enum(TOKEN_KINDS),
+      kindShare: z.number(),
+    }),
+  ),
+  unpriced: z.array(z.string()),
+  again: z.optional(z.string()),
+});
+
+const guard = z.object({
+  mode: z.enum(['warn', 'ask', 'stop']),
+  hindered: z.optional(z.enum(['stale', 'unpriced'])),
+  stop: z.optional(z.object({ at: z.string(), until: z.optional(z.string()), rise: z.optional(z.number()) })),
+  ended: z.optional(z.object({ at: z.string(), why: z.enum(['day', 'limit', 'person']), by: z.optional(z.string()) })),
+});
+
 const budgetCard = z.object({
   ...common,
   kind: z.literal('budget'),
@@ -82,8 +107,11 @@ const budgetCard = z.object({
       type: z.enum(['ACTUAL', 'FORECASTED']),
       amount: z.number(),
       crossed: z.optional(z.number()),
+      limit: z.optional(z.number()),
+      estimate: z.optional(estimate),
     }),
   ),
+  guard: z.optional(guard),
   facts: z.optional(facts),
 });
 

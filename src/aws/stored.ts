@@ -99,6 +99,20 @@ const retiring = z.object({
   until: z.string(),
 });
 
+const guarded = z.object({
+  stop: z.optional(
+    z.object({
+      day: z.string(),
+      at: z.string(),
+      limit: z.number(),
+      until: z.optional(z.string()),
+      card: z.string(),
+    }),
+  ),
+  ended: z.optional(z.object({ at: z.string(), why: z.enum(['day', 'limit', 'person']), by: z.optional(z.string()) })),
+  letRun: z.optional(z.object({ until: z.string(), by: z.string(), at: z.string() })),
+});
+
 const change = z.extend(stopped, {
   kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted', 'repaired']),
 });
@@ -126,6 +140,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
       }),
     ),
     stopped: z.optional(stopped),
+    guarded: z.optional(guarded),
   }),
   observed: z.object({
     revision: z.number(),
@@ -170,6 +185,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
   }),
   fence: z.number(),
   askedAt: z.optional(z.string()),
+  warned: z.optional(z.array(z.string())),
   news: z.optional(
     z.object({
       change: z.string(),
@@ -213,6 +229,7 @@ export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({
     'rolled-out',
     'rolled-back',
     'limit-changed',
+    'let-run',
     'ready',
     'failed',
     'throttled',

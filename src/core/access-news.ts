@@ -48,7 +48,7 @@ const TOLD: readonly AccessChange['kind'][] = [
 ];
 const WITH_SETUP: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back', 'adopted', 'repaired'];
 /** Causes that no other message of the bot tells the admins of. */
-const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH, 'guard'];
+const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH];
 
 /** States that need an admin, whoever else has told of the change. */
 const FOR_ADMINS: readonly NewsState['kind'][] = ['refused', 'waiting'];

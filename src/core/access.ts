@@ -1,5 +1,6 @@
 // One developer's access: what is desired, and what the last look at AWS found.
 import type { KnownBudget } from './budget.ts';
+import type { Guarded } from './guard/guard-record.ts';
 import type { Attribution } from './spend/attribution.ts';
 
 export type AccessState = 'active' | 'suspended' | 'revoked';
@@ -65,6 +66,7 @@ export type Desired = {
   };
   /** While it is suspended or revoked. */
   stopped?: Stopped;
+  guarded?: Guarded;
 };
 
 /** A profile that was read back from AWS. `tags` are those it was last seen with. */
@@ -149,6 +151,8 @@ export type Access = {
   /** When a look was last asked for, because AWS seemed to hold something else: ISO 8601, UTC. */
   askedAt?: string;
   news?: ToldNews;
+  /** Keys of what the guard has put on cards, of yesterday and today and of its latest stop. */
+  warned?: string[];
 };
 
 /** A message about the last change that somebody got, or could not get. */

@@ -29,6 +29,7 @@ export type EventKind =
   | 'rolled-out'
   | 'rolled-back'
   | 'limit-changed'
+  | 'let-run'
   | 'ready'
   | 'failed'
   | 'throttled'

@@ -15,6 +15,8 @@ export const JOB_KINDS = [
   'export',
   'tags',
   'meter',
+  'guard',
+  'guard-teams',
   'list',
   'reconcile',
   'report',
@@ -25,6 +27,9 @@ export type Job = { kind: (typeof JOB_KINDS)[number]; id: string };
 
 /** There is one record of cost-allocation tags, so one at a time looks at it. */
 export const TAGS_JOB: Job = { kind: 'tags', id: 'cost-allocation' };
+
+/** All teams are looked at together. */
+export const TEAMS_JOB: Job = { kind: 'guard-teams', id: 'all' };
 
 /** What the housekeeping schedule asks for. */
 export const HOUSEKEEPING: readonly Job[] = [TAGS_JOB, { kind: 'rollout-offers', id: 'all' }];

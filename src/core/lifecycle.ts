@@ -8,6 +8,8 @@ type Told = Omit<AccessChange, 'kind'>;
 
 /** The cause of a revocation that the developer asked for; any other one was somebody else's decision. */
 export const OWN_WISH = 'own wish';
+/** The cause of what the guard did because of an estimate. */
+export const GUARD = 'guard';
 
 const DAY_MS = 86_400_000;
 
@@ -82,6 +84,7 @@ export const granted = (
     retiring: before?.retiring ?? [],
     adopted: before?.adopted ?? [],
     change: { kind: 'granted', ...change },
+    ...(before?.guarded ? { guarded: before.guarded } : {}),
     ...stop,
   };
   const gone = before && after.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];

@@ -21,6 +21,10 @@ const atMost = (origin: string, maximum: string): string => {
   return `must hold ${maximum} at most`;
 };
 
+/** `one of off, warn, ask, stop`, or the only one. */
+const listed = (values: readonly string[]): string =>
+  values.length === 1 ? `${values[0]}` : `one of ${values.join(', ')}`;
+
 export const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
   if (issue.code === 'invalid_type') {
     const wanted = WORDS[issue.expected] ?? issue.expected;
@@ -30,6 +34,7 @@ export const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
   if (issue.code === 'too_big') return atMost(issue.origin, `${issue.maximum}`);
   if (issue.code === 'not_multiple_of')
     return issue.divisor === 0.01 ? 'must be an amount in whole cents' : 'must have six decimals at most';
+  if (issue.code === 'invalid_value') return `must be ${listed(issue.values.map(String))}`;
   if (issue.code === 'invalid_union')
     return `must be one of ${['identity-center', 'email', 'email-local-part'].join(', ')}`;
   return undefined;

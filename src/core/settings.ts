@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { autoApprove } from './auto-approval-settings.ts';
 import { deployment } from './deployment.ts';
+import { guard, teamGuard } from './guard/guard-settings.ts';
 import { housekeeping } from './housekeeping-settings.ts';
 import {
   accountId,
@@ -59,6 +60,7 @@ const team = z.strictObject({
   tags: tagMap.default({}).describe('Further tags of this team, such as a cost centre.'),
   monthlyBudget: dollarAmount.optional().describe('US dollars a month; AWS Budgets tells the channel.'),
   timeZone: timeZone.optional().describe("The digest's time zone, when it differs from the others'."),
+  guard: teamGuard.describe('What differs for this team when estimates come to a limit, and a limit of its own.'),
 });
 
 const identityCenter = z
@@ -195,6 +197,7 @@ const shape = z.strictObject({
         .describe('How often when nobody has used Claude Code for an hour.'),
     })
     .prefault({}),
+  guard,
   requests: z
     .strictObject({
       expireAfterDays: z.number().positive().max(90).default(7),

@@ -2,6 +2,7 @@
 import type { AwsSimulator } from '../../sandbox/aws/server.ts';
 import { createMetrics } from '../../src/aws/metrics.ts';
 import { type Access, nothingObserved } from '../../src/core/access.ts';
+import { memoryAlertCards } from '../fixtures/memory-alerts.ts';
 import { memoryMeterRecords } from '../fixtures/memory-meter.ts';
 import { memoryAccesses, memoryJobs, memoryRequests } from '../fixtures/memory-store.ts';
 import { anAccess } from '../fixtures/requests.ts';
@@ -45,6 +46,7 @@ export const meterOf = (now: () => number, ...accesses: Access[]) => ({
   accesses: memoryAccesses(...accesses),
   requests: memoryRequests(),
   jobs: memoryJobs(),
+  alertCards: memoryAlertCards(),
   clock: { now: () => new Date(now()) },
   log: () => undefined,
 });

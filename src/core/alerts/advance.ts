@@ -22,6 +22,9 @@ export const periodOf = (subject: Subject, sentAt: string): Period => {
   }
 };
 
+/** Dollars are written in several ways. */
+const DOLLARS = ['$', 'USD', 'US$'];
+
 const idOf = (...parts: string[]): string => `a${hexDigest(parts.join('|'), 19)}`;
 
 /**
@@ -29,7 +32,7 @@ const idOf = (...parts: string[]): string => `a${hexDigest(parts.join('|'), 19)}
  * about, also when it arrives late and the limit has been changed since.
  */
 export const budgetCardId = ({ budget, limit }: BudgetAlert, { kind, day }: Period): string =>
-  idOf('budget', budget, `${limit.unit}${limit.amount}`, kind, day);
+  idOf('budget', budget, `${DOLLARS.includes(limit.unit) ? '$' : limit.unit}${limit.amount}`, kind, day);
 
 export const anomalyCardId = ({ id }: Anomaly): string => idOf('anomaly', id);
 
@@ -46,7 +49,7 @@ const riseOf = (alert: BudgetAlert, subject: Subject, settings: Settings, at: st
   crossed: crossedBy(alert, thresholdsFor(subject, alert.type, settings)),
 });
 
-const fresh = (id: string, subject: Subject, at: string) => ({
+export const freshCard = (id: string, subject: Subject, at: string) => ({
   id,
   subject,
   createdAt: at,
@@ -62,7 +65,7 @@ export const budgetCard = (
   alert: BudgetAlert,
   { subject, period, settings, at }: { subject: Subject; period: Period; settings: Settings; at: string },
 ): BudgetCard => ({
-  ...fresh(budgetCardId(alert, period), subject, at),
+  ...freshCard(budgetCardId(alert, period), subject, at),
   kind: 'budget',
   budget: alert.budget,
   period,
@@ -71,17 +74,28 @@ export const budgetCard = (
   rises: [riseOf(alert, subject, settings, at)],
 });
 
-const behind = <Card extends BudgetCard | AnomalyCard>(card: Card, at: string): Card => ({
+export const behind = <Card extends BudgetCard | AnomalyCard>(card: Card, at: string): Card => ({
   ...card,
   settled: false,
   behindSince: card.behindSince ?? at,
 });
 
+/** AWS says for the first time what until then was only our estimate; what somebody did about that still stands. */
+const confirmed = (card: BudgetCard, next: BudgetRise): BudgetCard => {
+  const isWorse = card.rises.every(({ level }) => compareLevels(next.level, level) > 0);
+  const { length } = card.rises;
+  const acts = isWorse
+    ? card.acts
+    : card.acts.map((act) => (act.after >= length ? { ...act, after: length + 1 } : act));
+  return { ...card, acts, rises: [...card.rises, next] };
+};
+
 /** The card after the alert; the same card when it says nothing worse than what is known. */
 export const withBudgetAlert = (card: BudgetCard, alert: BudgetAlert, settings: Settings, at: string): BudgetCard => {
-  const last = card.rises.at(-1);
-  const next = riseOf(alert, card.subject, settings, at);
-  if (last === undefined) return behind({ ...card, rises: [next] }, at);
+  const last = card.rises.findLast(({ estimate }) => estimate === undefined);
+  const limit = alert.limit.amount === card.limit ? {} : { limit: alert.limit.amount };
+  const next = { ...riseOf(alert, card.subject, settings, at), ...limit };
+  if (last === undefined) return behind(confirmed(card, next), at);
   const worse = compareLevels(next.level, last.level) || (next.crossed ?? 0) - (last.crossed ?? 0);
   if (worse > 0) return behind({ ...card, rises: [...card.rises, next] }, at);
   if (worse < 0 || next.amount <= last.amount) return card;
@@ -95,7 +109,7 @@ export const anomalyCard = (
   { subject, settings, at }: { subject: Subject; settings: Settings; at: string },
 ): AnomalyCard => {
   const quiet = isQuiet(anomaly, settings);
-  const card = fresh(anomalyCardId(anomaly), subject, at);
+  const card = freshCard(anomalyCardId(anomaly), subject, at);
   return {
     ...card,
     ...(quiet ? { behindSince: undefined, settled: true } : {}),

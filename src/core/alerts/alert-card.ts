@@ -1,5 +1,8 @@
 // What is known and told of one budget in one period, or of one anomaly: the state behind a card.
 import type { Day } from '../day.ts';
+import type { Drivers } from '../guard/drivers.ts';
+import type { StopEnd } from '../guard/guard-record.ts';
+import type { Hindrance } from '../guard/judge.ts';
 import type { MessageRef } from '../request.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { BudgetAlert } from './budget-text.ts';
@@ -34,7 +37,7 @@ export type Shown = {
   lost: number;
 };
 
-export type ActKind = 'suspend' | 'raise' | 'acknowledge' | 'real' | 'false' | 'planned';
+export type ActKind = 'suspend' | 'raise' | 'acknowledge' | 'real' | 'false' | 'planned' | 'resume' | 'let-run';
 
 /** What an admin pressed. `after`: how many rises there were then. `done`: it has taken effect, or AWS refused it. */
 export type Act = {
@@ -47,6 +50,8 @@ export type Act = {
   done: boolean;
   /** The new daily limit in US dollars. */
   limit?: number;
+  /** Until when it is let run: ISO 8601, UTC. */
+  until?: string;
   /** Why it did not work, in the platform's words. */
   failed?: string;
 };
@@ -71,6 +76,20 @@ export type Place = 'person' | 'team' | 'organisation' | 'admins';
 /** The UTC day or month that was spent; for a budget that is not ours only the day on which AWS wrote. */
 export type Period = { kind: 'day' | 'month' | 'sent'; day: Day };
 
+/** What our own estimate says beside the amount, in US dollars, `rate` an hour. */
+export type RiseEstimate = {
+  /** ISO 8601: what was counted by then. */
+  asOf: string;
+  rate?: number;
+  /** Minutes until the limit at that rate. */
+  minutes?: number;
+  drivers?: Drivers;
+  /** Models of which something has no price: it is not in the amount. */
+  unpriced: string[];
+  /** The instant (ISO 8601, UTC) until which an admin let it run, when that is over and the limit is passed still. */
+  again?: string;
+};
+
 export type BudgetRise = {
   at: string;
   level: Level;
@@ -78,6 +97,20 @@ export type BudgetRise = {
   amount: number;
   /** The highest configured threshold reached, in percent. */
   crossed?: number;
+  /** Where AWS speaks of another limit than the card: it was raised since. */
+  limit?: number;
+  /** Absent where AWS said it. */
+  estimate?: RiseEstimate;
+};
+
+/** What the guard does about a developer's estimates of a day. */
+export type CardGuard = {
+  mode: 'warn' | 'ask' | 'stop';
+  /** Why it does not stop what it ought to. */
+  hindered?: Hindrance;
+  /** `rise`: the index of the rise that is told together with it. */
+  stop?: { at: string; until?: string; rise?: number };
+  ended?: StopEnd;
 };
 
 /** `limit` and amounts are in `unit`. `rises` are never empty, the last one is the worst. */
@@ -88,6 +121,7 @@ export type BudgetCard = Common & {
   unit: string;
   limit: number;
   rises: BudgetRise[];
+  guard?: CardGuard;
   facts?: DeveloperFacts;
 };
 

@@ -6,9 +6,12 @@ import type {
   AlertCard,
   AnomalyCard,
   BudgetCard,
+  BudgetRise,
+  CardGuard,
   DeveloperFacts,
   Period,
   Place,
+  RiseEstimate,
   Share,
 } from './alert-card.ts';
 import type { Amount } from './amount.ts';
@@ -47,6 +50,11 @@ export type BudgetMessage = Common & {
   /** Empty where the budget's own name would name the person. */
   budget: string;
   facts?: DeveloperFacts;
+  /** Where the amount is our own estimate. */
+  estimate?: RiseEstimate;
+  /** What we had estimated, where AWS tells the amount. */
+  estimated?: number;
+  guard?: CardGuard;
 };
 
 export type AnomalyMessage = Common & { kind: 'anomaly'; anomaly: Anomaly; split: Share[] };
@@ -61,8 +69,19 @@ const whoAt = ({ subject }: AlertCard, { place, named }: Target): Who => {
 };
 
 /** The act that has the last word: nothing got worse since. */
-export const latestAct = ({ acts, rises }: AlertCard): Act | undefined =>
-  acts.findLast(({ after }) => after >= rises.length);
+export const latestAct = (card: AlertCard): Act | undefined => {
+  const stop = card.kind === 'budget' ? card.guard?.stop : undefined;
+  return card.acts.findLast(
+    ({ after, at }) => after >= card.rises.length && (stop === undefined || Date.parse(at) > Date.parse(stop.at)),
+  );
+};
+
+/** What there is to decide about an estimate at the limit, for whoever may. */
+const offeredOnGuard = ({ guard, rises }: BudgetCard): ActKind[] | undefined => {
+  if (guard?.stop && guard.ended === undefined) return ['resume', 'let-run'];
+  const isAsking = guard !== undefined && guard.mode !== 'warn' && guard.ended === undefined;
+  return isAsking && rises.at(-1)?.estimate ? ['suspend', 'let-run'] : undefined;
+};
 
 /** What can be done about the card as long as nobody has acted, wherever it is pressed. */
 export const offeredOn = (card: AlertCard, settings: Settings): ActKind[] => {
@@ -70,11 +89,14 @@ export const offeredOn = (card: AlertCard, settings: Settings): ActKind[] => {
   if (card.subject.kind !== 'developer') return ['acknowledge'];
   const suspended = card.acts.some(({ kind }) => kind === 'suspend');
   const raisable = card.limit < settings.limits.daily.max;
+  const guard = offeredOnGuard(card);
+  if (guard)
+    return [...guard.filter((kind) => kind !== 'suspend' || !suspended), ...(raisable ? (['raise'] as const) : [])];
   return [...(suspended ? [] : [...(raisable ? (['raise'] as const) : []), 'suspend' as const]), 'acknowledge'];
 };
 
 // What is done to a person is decided only where it may be said who it is.
-const ON_A_PERSON: readonly ActKind[] = ['raise', 'suspend'];
+const ON_A_PERSON: readonly ActKind[] = ['raise', 'suspend', 'resume', 'let-run'];
 
 /** What may be pressed at a place: nothing once somebody acted, until it gets worse; the person themself decides nothing. */
 export const actionsAt = (card: AlertCard, { place, named }: Target, settings: Settings): ActKind[] => {
@@ -94,8 +116,11 @@ const commonOf = (card: AlertCard, target: Target, settings: Settings): Common =
 });
 
 const budgetMessage = (card: BudgetCard, target: Target, settings: Settings): BudgetMessage => {
-  const { rises, limit, unit, period, budget, facts } = card;
-  const { level, type, amount, crossed } = rises.at(-1) ?? { level: 'over', type: 'ACTUAL', amount: 0, crossed: 0 };
+  const { rises, unit, period, budget, facts, guard } = card;
+  const last: BudgetRise = rises.at(-1) ?? { at: card.createdAt, level: 'over', type: 'ACTUAL', amount: 0, crossed: 0 };
+  const { level, type, amount, crossed, estimate } = last;
+  const limit = last.limit ?? card.limit;
+  const estimated = estimate ? undefined : rises.findLast((rise) => rise.estimate)?.amount;
   return {
     ...commonOf(card, target, settings),
     kind: 'budget',
@@ -108,6 +133,9 @@ const budgetMessage = (card: BudgetCard, target: Target, settings: Settings): Bu
     period,
     budget: target.named || card.subject.kind !== 'developer' ? budget : '',
     facts,
+    ...(estimate ? { estimate } : {}),
+    ...(estimated === undefined ? {} : { estimated }),
+    ...(guard ? { guard } : {}),
   };
 };
 

@@ -7,15 +7,24 @@ import type { Subject } from './subject.ts';
 /** `to` is a channel, or the Slack user id of the person. `named`: whether developers may be named there. */
 export type Target = { place: Place; to: string; named: boolean };
 
-type Row = Partial<Record<Level | 'anomaly', readonly Place[]>> & { otherwise: readonly Place[] };
+type Row = Partial<Record<Level | 'anomaly' | 'estimate', readonly Place[]>> & { otherwise: readonly Place[] };
+
+const PLACES: readonly Place[] = ['person', 'team', 'organisation', 'admins'];
 
 export const ROUTES: Record<Subject['kind'], Row> = {
   developer: {
     over: ['person', 'team', 'admins'],
     anomaly: ['person', 'team', 'admins'],
+    // Below the limit it is the person's own affair.
+    estimate: ['person'],
     otherwise: ['person', 'team'],
   },
-  team: { over: ['team', 'admins'], anomaly: ['team', 'admins'], otherwise: ['team'] },
+  team: {
+    over: ['team', 'admins'],
+    anomaly: ['team', 'admins'],
+    estimate: ['team', 'admins'],
+    otherwise: ['team'],
+  },
   organisation: { otherwise: ['organisation'] },
   nobody: { otherwise: ['admins'] },
 };
@@ -39,6 +48,17 @@ const channelOf = (place: Place, subject: Subject, { channels, teams }: Settings
 const isNamed = (place: Place, { digest }: Settings): boolean =>
   place === 'person' || place === 'admins' || digest.names !== 'none';
 
+/** All places of all that is on the card: who was told of something is told how it goes on. */
+const placesOf = (card: AlertCard): Place[] => {
+  const row = ROUTES[card.subject.kind];
+  const placesAt = (key: Level | 'anomaly' | 'estimate') => row[key] ?? row.otherwise;
+  if (card.kind === 'anomaly') return [...placesAt('anomaly')];
+  const found = card.rises.flatMap(({ level, estimate }) =>
+    placesAt(level !== 'over' && estimate !== undefined ? 'estimate' : level),
+  );
+  return PLACES.filter((place) => found.includes(place));
+};
+
 /**
  * Everybody who must be told of the card as it is now. Where a place has no channel, or refuses messages, nobody is
  * lost: a developer without team channel is still told, and what would reach nobody else goes to the admins.
@@ -46,10 +66,7 @@ const isNamed = (place: Place, { digest }: Settings): boolean =>
 export const targetsOf = (card: AlertCard, settings: Settings): Target[] => {
   if (card.kind === 'anomaly' && card.quiet) return [];
   const { admins } = settings.channels;
-  const row = ROUTES[card.subject.kind];
-  const key = card.kind === 'anomaly' ? 'anomaly' : (card.rises.at(-1)?.level ?? 'over');
-  const places = row[key] ?? row.otherwise;
-  const found = places.flatMap((place): Target[] => {
+  const found = placesOf(card).flatMap((place): Target[] => {
     const to = channelOf(place, card.subject, settings);
     return to === undefined ? [] : [{ place, to, named: isNamed(place, settings) }];
   });

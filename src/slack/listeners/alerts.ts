@@ -2,11 +2,12 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { actOnAlert, readActable } from '../../app/act-on-alert.ts';
 import { latestAct } from '../../core/alerts/alert-message.ts';
-import { UserError } from '../../core/errors.ts';
+import { Mistakes, UserError } from '../../core/errors.ts';
 import type { BotDeps } from '../bot-deps.ts';
-import { readAmount } from '../view-values.ts';
+import { readAmount, readOption } from '../view-values.ts';
 import { actNotice } from '../views/act-notice.ts';
 import { ALERT_ACTION, BLOCK, CALLBACK } from '../views/ids.ts';
+import { letRunModal, untilOf } from '../views/let-run-modal.ts';
 import { raiseModal } from '../views/raise-modal.ts';
 import { answerClick } from './answer-click.ts';
 import { answerForm, said } from './answer-form.ts';
@@ -14,7 +15,7 @@ import { submitter } from './clicker.ts';
 
 const DONE = 'Alert';
 
-const AT_ONCE = ['suspend', 'acknowledge', 'real', 'false', 'planned'] as const;
+const AT_ONCE = ['suspend', 'resume', 'acknowledge', 'real', 'false', 'planned'] as const;
 
 const listenToClicks = (app: App, deps: BotDeps): void => {
   const { log, settings } = deps;
@@ -39,6 +40,17 @@ const listenToClicks = (app: App, deps: BotDeps): void => {
     }),
   );
 
+  app.action<BlockAction>(ALERT_ACTION['let-run'], (args) =>
+    answerClick(args, log, async ({ clicker, value, open }) => {
+      const card = await readActable(deps, clicker, value, 'let-run');
+      const act = latestAct(card);
+      if (act) return { title: DONE, content: actNotice(act) };
+      if (card.kind !== 'budget') throw new UserError('This alert has no limit.');
+      await open(letRunModal(card));
+      return undefined;
+    }),
+  );
+
   app.action<BlockAction>(ALERT_ACTION.open, ({ ack }) => ack());
 };
 
@@ -52,6 +64,16 @@ export const listenToAlerts = (app: App, deps: BotDeps): void => {
       const choice = { kind: 'raise' as const, dailyLimit: readAmount(values, BLOCK.limit) };
       const act = await actOnAlert(deps, clicker, view.private_metadata, choice);
       return said('Limit', actNotice(act));
+    });
+  });
+
+  app.view<ViewSubmitAction>(CALLBACK.letRun, async ({ ack, body, view }) => {
+    const { values } = view.state;
+    await answerForm({ ack, values, log: deps.log }, async () => {
+      const until = untilOf(readOption(values, BLOCK.until), deps.clock.now());
+      if (until === undefined) throw new Mistakes({ until: 'Choose until when.' });
+      const act = await actOnAlert(deps, submitter(body), view.private_metadata, { kind: 'let-run', until });
+      return said(DONE, actNotice(act));
     });
   });
 };

@@ -6,6 +6,7 @@ import type { Content } from './content.ts';
 
 const NEXT: Partial<Record<Act['kind'], string>> = {
   suspend: 'It takes effect within minutes.',
+  resume: 'It takes effect within minutes.',
   raise: 'The budget follows within minutes.',
 };
 

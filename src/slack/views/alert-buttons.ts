@@ -7,6 +7,8 @@ import { ALERT_ACTION } from './ids.ts';
 const BUTTONS: Record<ActKind, { text: string; style?: Button['style']; spoken: string }> = {
   raise: { text: 'Raise limit…', style: 'primary', spoken: 'Raise the daily limit of' },
   suspend: { text: 'Suspend access', style: 'danger', spoken: 'Suspend the access of' },
+  resume: { text: 'Give back', style: 'primary', spoken: 'Give back the access of' },
+  'let-run': { text: 'Let run until…', spoken: 'For a time do not stop the access of' },
   acknowledge: { text: 'Acknowledge', spoken: 'Acknowledge the alert about' },
   real: { text: 'Real problem', style: 'danger', spoken: 'Real problem: unusual spend of' },
   false: { text: 'False alarm', spoken: 'False alarm: unusual spend of' },

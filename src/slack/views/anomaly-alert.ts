@@ -6,9 +6,8 @@ import type { Anomaly } from '../../core/alerts/anomaly.ts';
 import { dayName, dayOf, daysBetween } from '../../core/day.ts';
 import { dollars } from '../../core/money.ts';
 import { alertButtons } from './alert-buttons.ts';
-import { actSummary, actText, PLACE_WORDS } from './alert-words.ts';
+import { actSummary, actText, PLACE_WORDS, whoText } from './alert-words.ts';
 import { context, fields, header, section } from './blocks.ts';
-import { whoText } from './budget-alert.ts';
 import type { Content } from './content.ts';
 import { literal, mention } from './mrkdwn.ts';
 

@@ -1,33 +1,17 @@
 // A budget's alert: what was spent of what, how it came to that, and what can be done.
 import type { KnownBlock } from '@slack/types';
-import type { BudgetMessage, Who } from '../../core/alerts/alert-message.ts';
+import type { BudgetMessage } from '../../core/alerts/alert-message.ts';
 import { type Amount, amountText } from '../../core/alerts/amount.ts';
 import { dollars } from '../../core/money.ts';
 import { alertButtons } from './alert-buttons.ts';
-import { actSummary, actText, PLACE_WORDS, periodText, SIGN } from './alert-words.ts';
+import { actSummary, actText, bar, PLACE_WORDS, periodText, SIGN, whoText } from './alert-words.ts';
 import { context, fields, header, section } from './blocks.ts';
 import type { Content } from './content.ts';
+import { guardAlertContent } from './guard-alert.ts';
+import { endedText, stoppedText } from './guard-words.ts';
 import { literal, mention } from './mrkdwn.ts';
 
 const CONSOLE = 'https://console.aws.amazon.com/costmanagement/home#/budgets';
-
-/** Whom it is about, as plain text. */
-export const whoText = (who: Who): string => {
-  switch (who.kind) {
-    case 'you':
-      return 'You';
-    case 'developer':
-      return who.name;
-    case 'somebody':
-      return `Somebody of ${who.team}`;
-    case 'team':
-      return `Team ${who.team}`;
-    case 'organisation':
-      return 'All teams together';
-    case 'nobody':
-      return 'A budget that is not of our making';
-  }
-};
 
 const isDaily = ({ period }: BudgetMessage): boolean => period.kind === 'day';
 
@@ -40,7 +24,8 @@ const headline = (message: BudgetMessage): string => {
     return `Budget ${message.budget}: ${type === 'FORECASTED' ? `on course for ${spent}` : `${spent} spent`} of ${of} ${when}`;
   }
   const verb = who.kind === 'you' || who.kind === 'organisation' ? ['are', 'have'] : ['is', 'has'];
-  if (isDaily(message)) return `${whoText(who)} spent ${spent} ${when}, limit ${of} a day`;
+  const confirms = message.estimated === undefined ? '' : 'AWS confirms: ';
+  if (isDaily(message)) return `${confirms}${whoText(who)} spent ${spent} ${when}, limit ${of} a day`;
   return type === 'FORECASTED'
     ? `${whoText(who)} ${verb[0]} on course for ${spent} ${when}, budget ${of}`
     : `${whoText(who)} ${verb[1]} spent ${spent} of ${of} ${when}`;
@@ -58,6 +43,9 @@ const pairs = (message: BudgetMessage): [string, string][] => {
       isDaily(message) ? 'Spent that day' : type === 'FORECASTED' ? 'At this rate' : 'Spent',
       `${money(amount)} (${kind})`,
     ],
+    ...(message.estimated === undefined
+      ? []
+      : [['Our estimate was', `about ${dollars(Math.round(message.estimated * 100) / 100)}`] as [string, string]]),
     [isDaily(message) ? 'Daily limit' : 'Budget', money(limit)],
     ...(share === undefined
       ? []
@@ -71,12 +59,6 @@ const pairs = (message: BudgetMessage): [string, string][] => {
         ]
       : []),
   ];
-};
-
-/** `▓▓▓▓░░░░░░ 41%`, never wider than ten cells. */
-const bar = (percent: number): string => {
-  const full = Math.min(10, Math.max(0, Math.floor(percent / 10)));
-  return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${Math.round(Math.min(percent, 99_999))}%`;
 };
 
 const habits = ({ facts }: BudgetMessage): string =>
@@ -106,13 +88,15 @@ const source = ({ who, budget, period, unreached }: BudgetMessage): string =>
   ].join(' · ');
 
 export const budgetAlertContent = (message: BudgetMessage): Content => {
-  const { level, acts, actions: offered, cardId, who } = message;
+  const { level, acts, actions: offered, cardId, who, estimate, guard } = message;
+  if (estimate) return guardAlertContent({ ...message, estimate });
   const line = detail(message);
   const last = acts.at(-1);
   const blocks: KnownBlock[] = [
     header(`${SIGN[level]} ${headline(message)}`),
     fields(pairs(message)),
     ...(line === '' ? [] : [section(line)]),
+    ...(guard?.ended ? [section(endedText(guard.ended))] : guard?.stop ? [section(stoppedText(guard.stop))] : []),
     ...(acts.length > 0 ? [section(acts.slice(-5).map(actText).join('\n'))] : []),
     ...alertButtons({ cardId, who: whoText(who), offered, link: CONSOLE }),
     context(source(message)),

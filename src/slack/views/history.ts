@@ -34,6 +34,7 @@ const WORDS: Record<EventKind, string> = {
   'rolled-out': 'Moved to another model',
   'rolled-back': 'Moved back',
   'limit-changed': 'Limit changed',
+  'let-run': 'Let run past the limit',
   ready: 'Ready',
   failed: 'Failed',
   throttled: 'Slowed down by AWS',

@@ -8,6 +8,7 @@ export const CALLBACK = {
   deny: 'request.deny',
   identity: 'request.identity',
   raise: 'alert.raise',
+  letRun: 'alert.letRun',
   rollout: 'rollout.propose',
   backfill: 'tags.backfill',
   add: 'access.add',
@@ -41,6 +42,8 @@ export const ACCESS_ACTION = {
 export const ALERT_ACTION = {
   suspend: 'alert.suspend',
   raise: 'alert.raise',
+  resume: 'alert.resume',
+  'let-run': 'alert.letRun',
   acknowledge: 'alert.acknowledge',
   real: 'anomaly.real',
   false: 'anomaly.false',
