@@ -9,7 +9,11 @@ const text = z.string().catch('');
 const limit = z.number().catch(Number.NaN);
 const tagMap = z.record(z.string(), z.unknown()).catch({});
 
-const prices = z.object({ input: limit.optional(), cacheRead: limit.optional() }).catch({});
+const prices = z
+  .object({ input: limit.optional(), cacheRead: limit.optional(), cacheWrite: limit.optional() })
+  .catch({});
+const mode = z.string().optional().catch(undefined);
+const teamGuard = z.object({ mode, dailyLimit: limit.optional() }).catch({});
 const names = z.array(z.string()).optional().catch([]);
 const rule = z
   .object({ name: text, teams: names, models: names, regions: names, maxDailyLimit: limit })
@@ -17,7 +21,7 @@ const rule = z
 
 // Read tolerantly, so that these mistakes are reported together with those of the shape.
 const agreeing = z.object({
-  teams: list(z.object({ name: text, tags: tagMap }).catch({ name: '', tags: {} })),
+  teams: list(z.object({ name: text, tags: tagMap, guard: teamGuard.optional() }).catch({ name: '', tags: {} })),
   models: list(
     z
       .object({ id: text, name: text, profiles: list(text), price: prices, globalPrice: prices.optional() })
@@ -31,10 +35,12 @@ const agreeing = z.object({
     daily: { min: Number.NaN, default: Number.NaN, max: Number.NaN },
   }),
   alerts: z.object({ thresholds: list(limit) }).catch({ thresholds: [] }),
-  meter: z.object({ everyMinutes: limit, quietEveryMinutes: limit }).catch({
+  meter: z.object({ enabled: z.boolean().catch(true), everyMinutes: limit, quietEveryMinutes: limit }).catch({
+    enabled: true,
     everyMinutes: Number.NaN,
     quietEveryMinutes: Number.NaN,
   }),
+  guard: z.object({ mode, people: z.record(z.string(), z.string()).catch({}) }).catch({ people: {} }),
   requests: z.object({ autoApprove: list(rule) }).catch({ autoApprove: [] }),
   identity: z.object({ groupName: z.unknown(), roleArn: z.unknown() }).partial().catch({}),
   deployment: z.object({ access: z.unknown() }).partial().catch({}),
@@ -94,6 +100,46 @@ const meterMistakes = ({ meter: { everyMinutes, quietEveryMinutes } }: Agreeing)
   quietEveryMinutes < everyMinutes
     ? [{ path: ['meter', 'quietEveryMinutes'], message: `is ${quietEveryMinutes}, less than everyMinutes` }]
     : [];
+
+/** Where the guard is to act on estimates that there are none of, or that can never be whole. */
+const guardMistakes = ({ guard, teams, meter, models }: Agreeing): Mistake[] => {
+  const modes = [
+    { path: ['guard', 'mode'], mode: guard.mode },
+    ...Object.entries(guard.people).map(([who, each]) => ({ path: ['guard', 'people', who], mode: each })),
+    ...teams.map(({ guard: own }, index) => ({ path: ['teams', index, 'guard', 'mode'], mode: own?.mode })),
+  ];
+  const unread = meter.enabled
+    ? []
+    : [
+        ...modes.flatMap(({ path, mode: each }) =>
+          each === 'ask' || each === 'stop' ? [{ path, is: `is ${each}` }] : [],
+        ),
+        ...teams.flatMap(({ guard: own }, index) =>
+          own?.dailyLimit === undefined ? [] : [{ path: ['teams', index, 'guard', 'dailyLimit'], is: 'is set' }],
+        ),
+      ];
+  const stops = modes.some((each) => each.mode === 'stop');
+  return [
+    ...unread.map(({ path, is }) => ({
+      path,
+      message: `${is}, but meter.enabled is false, so there are no estimates`,
+    })),
+    ...(stops ? models : []).flatMap(({ price, globalPrice }, index) =>
+      ([price, globalPrice] as const).flatMap((each, which) =>
+        (['cacheRead', 'cacheWrite'] as const).flatMap((kind): Mistake[] =>
+          each === undefined || each[kind] !== undefined
+            ? []
+            : [
+                {
+                  path: ['models', index, which === 0 ? 'price' : 'globalPrice', kind],
+                  message: 'is missing; the guard stops nobody by an estimate that leaves something out',
+                },
+              ],
+        ),
+      ),
+    ),
+  ];
+};
 
 /** Rules that could never cover what they name. */
 const ruleMistakes = ({ requests, teams, models, regions, limits }: Agreeing): Mistake[] => {
@@ -172,6 +218,7 @@ export const agreements = (document: unknown): Mistake[] => {
     ...tagCollisions(settings),
     ...priceMistakes(settings),
     ...meterMistakes(settings),
+    ...guardMistakes(settings),
     ...repeated(
       settings.requests.autoApprove.map(({ name }) => name),
       (index) => ['requests', 'autoApprove', index, 'name'],

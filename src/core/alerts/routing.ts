@@ -53,6 +53,7 @@ const placesOf = (card: AlertCard): Place[] => {
   const row = ROUTES[card.subject.kind];
   const placesAt = (key: Level | 'anomaly' | 'estimate') => row[key] ?? row.otherwise;
   if (card.kind === 'anomaly') return [...placesAt('anomaly')];
+  if (card.rises.length === 0) return [...placesAt('over')];
   const found = card.rises.flatMap(({ level, estimate }) =>
     placesAt(level !== 'over' && estimate !== undefined ? 'estimate' : level),
   );

@@ -19,7 +19,7 @@ export type Click = {
   open: (view: ModalView) => Promise<void>;
 };
 
-type ClickArgs = { body: BlockAction; client: Client; respond: RespondFn; ack: () => Promise<void> };
+export type ClickArgs = { body: BlockAction; client: Client; respond: RespondFn; ack: () => Promise<void> };
 
 const requestIdIn = ({ actions: [action] }: BlockAction): string =>
   action && 'value' in action && typeof action.value === 'string' ? action.value : '';

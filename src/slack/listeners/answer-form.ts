@@ -1,5 +1,5 @@
 // Answers a form: mistakes at their fields, everything else in place of the form.
-import type { AckFn, ViewResponseAction } from '@slack/bolt';
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Log } from '../../app/ports.ts';
 import { Mistakes, UserError } from '../../core/errors.ts';
@@ -8,6 +8,9 @@ import { fieldErrors, type ViewValues } from '../view-values.ts';
 import type { Content } from '../views/content.ts';
 import { noticeModal } from '../views/modal.ts';
 import { notice } from '../views/notice.ts';
+
+/** A form that was sent, as Bolt hands it over. */
+export type Submission = { ack: AckFn<ViewResponseAction>; body: ViewSubmitAction; view: ViewSubmitAction['view'] };
 
 export type FormAnswer = { view: ModalView } | { fields: Record<string, string> };
 

@@ -1,6 +1,7 @@
 // The fields of the forms, the same in the request and in the approval with changes.
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { byTier, priceText, tierName } from '../../core/catalogue.ts';
+import { mayStop } from '../../core/guard/guard-mode.ts';
 import { dollars, monthlyWorstCase } from '../../core/money.ts';
 import type { Terms } from '../../core/request.ts';
 import type { Model, Settings } from '../../core/settings.ts';
@@ -83,8 +84,8 @@ const regionInput = ({ regions }: Settings, chosen: string | undefined): InputBl
   ];
 };
 
-export const limitInput = ({ limits }: Settings, chosen: number | undefined): InputBlock => {
-  const { min, max, default: usual } = limits.daily;
+export const limitInput = (settings: Settings, chosen: number | undefined): InputBlock => {
+  const { min, max, default: usual } = settings.limits.daily;
   // Bounds may have changed since it was asked, and Slack refuses a form whose field begins outside of them.
   const initial = Math.min(Math.max(chosen ?? usual, min), max);
   return input(
@@ -98,7 +99,7 @@ export const limitInput = ({ limits }: Settings, chosen: number | undefined): In
       max_value: `${max}`,
       initial_value: `${initial}`,
     },
-    `From ${dollars(min)} to ${dollars(max)}. ${dollars(initial)} every day comes to ${dollars(monthlyWorstCase(initial))} a month. Alerts are sent on the way there; nothing is cut off.`,
+    `From ${dollars(min)} to ${dollars(max)}. ${dollars(initial)} every day comes to ${dollars(monthlyWorstCase(initial))} a month. ${mayStop(settings) ? 'Alerts are sent on the way there, and at the limit the access may be stopped for the day.' : 'Alerts are sent on the way there; nothing is cut off.'}`,
   );
 };
 
