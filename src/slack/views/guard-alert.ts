@@ -72,16 +72,17 @@ const ADVICE = {
   cacheRead: 'Long sessions are read again with every step: `/compact` or `/clear` makes them shorter.',
   cacheWrite: 'Much is written to the cache: fewer fresh sessions and shorter ones (`/clear`) cost less.',
   input: 'Much is read for the first time: smaller files and narrower questions cost less.',
-  output: 'Most of it is what the model writes: smaller tasks and a smaller model (`/model`) cost less.',
+  output: 'Most of it is what the model writes: smaller tasks cost less.',
 };
 
 /** What the person can do, for them alone. */
 const advice = ({ who, estimate: { drivers }, guard }: Message): string[] => {
   if (who.kind !== 'you') return [];
   const stopped = guard?.stop && guard.ended === undefined;
-  const model = drivers ? `\`/model\` changes to a model that costs less than ${literal(drivers.model, 40)}.` : '';
   return [
-    ...(stopped || drivers === undefined ? [] : [`${ADVICE[drivers.kind]} ${model}`]),
+    ...(stopped || drivers === undefined
+      ? []
+      : [`${ADVICE[drivers.kind]} \`/model\` shows the models that you have, and smaller ones cost less.`]),
     'For more than today’s limit ask an admin, or ask for another limit with `/claude-onboard change`.',
   ];
 };
