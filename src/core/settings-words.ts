@@ -34,6 +34,7 @@ export const inWords = (issue: z.core.$ZodRawIssue): string | undefined => {
   if (issue.code === 'too_big') return atMost(issue.origin, `${issue.maximum}`);
   if (issue.code === 'not_multiple_of')
     return issue.divisor === 0.01 ? 'must be an amount in whole cents' : 'must have six decimals at most';
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message;
   if (issue.code === 'invalid_value') return `must be ${listed(issue.values.map(String))}`;
   if (issue.code === 'invalid_union')
     return `must be one of ${['identity-center', 'email', 'email-local-part'].join(', ')}`;

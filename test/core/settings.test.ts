@@ -58,6 +58,35 @@ test.each([
     { teams: [{ name: 'x'.repeat(257) }] },
     'teams.0.name: has 257 characters; AWS allows 256',
   ],
+  [
+    'a mode of the guard that there is not',
+    { guard: { mode: 'block' } },
+    'guard.mode: must be one of off, warn, ask, stop',
+  ],
+  [
+    'a mode for somebody by name',
+    { guard: { people: { ana: 'stop' } } },
+    "guard.people.ana: must be a person's Slack id",
+  ],
+  [
+    'a guard that stops by estimates that nobody makes',
+    { meter: { enabled: false }, guard: { mode: 'stop' } },
+    'guard.mode: is stop, but meter.enabled is false, so there are no estimates',
+  ],
+  [
+    'a limit of a team of which nothing is known',
+    { meter: { enabled: false }, teams: [{ name: 'Platform', guard: { dailyLimit: 100 } }] },
+    'teams.0.guard.dailyLimit: is set, but meter.enabled is false',
+  ],
+  [
+    'a guard that stops by estimates that leave something out',
+    {
+      teams: [{ name: 'Platform', guard: { mode: 'stop' } }],
+      models: [{ ...example.models[0], price: { input: 4.4, output: 22, cacheRead: 0.22 } }],
+    },
+    'models.0.price.cacheWrite: is missing; the guard stops nobody by an estimate that leaves something out',
+  ],
+  ['a threshold of nothing', { guard: { thresholds: [0] } }, 'guard.thresholds.0: must be more than 0'],
   ['a team in another script', { teams: [{ name: '開発' }] }, 'teams.0.name: holds "開" "発"; Bedrock tags take'],
   [
     'an account id that YAML read as a number',

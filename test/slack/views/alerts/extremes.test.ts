@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { company } from '../../../../sandbox/company.ts';
 import { type SlackSimulator, startSlack } from '../../../../sandbox/slack/server.ts';
-import type { Act, AlertCard } from '../../../../src/core/alerts/alert-card.ts';
+import type { Act, AlertCard, BudgetCard } from '../../../../src/core/alerts/alert-card.ts';
 import { messageAt } from '../../../../src/core/alerts/alert-message.ts';
 import { notesAt } from '../../../../src/core/alerts/alert-note.ts';
 import { targetsOf } from '../../../../src/core/alerts/routing.ts';
@@ -15,6 +15,7 @@ import { anomalyAlertContent } from '../../../../src/slack/views/anomaly-alert.t
 import { budgetAlertContent } from '../../../../src/slack/views/budget-alert.ts';
 import { budgetTroubleContent } from '../../../../src/slack/views/budget-trouble.ts';
 import type { Content } from '../../../../src/slack/views/content.ts';
+import { letRunModal } from '../../../../src/slack/views/let-run-modal.ts';
 import { raiseModal } from '../../../../src/slack/views/raise-modal.ts';
 import { verbatimContent } from '../../../../src/slack/views/verbatim-alert.ts';
 import { aBudgetCard, anAlert, anAnomalyCard } from '../../../fixtures/alerts.ts';
@@ -42,6 +43,39 @@ const contentsOf = (card: AlertCard): Content[] =>
       ...notesAt(card, target).map(alertNoteContent),
     ];
   });
+
+/** A card of our own estimate, at every stage, for the person, their team and the admins. */
+const guardCards = (name: string, change: Partial<BudgetCard>): BudgetCard[] => {
+  const at = '2026-11-24T12:00:00.000Z';
+  const unpriced = Array.from({ length: 40 }, (_, index) => `${name}${index}`.slice(0, 40));
+  const drivers = { model: name, modelShare: 1, kind: 'cacheRead' as const, kindShare: 0.001 };
+  const estimate = { asOf: at, rate: 1e9, minutes: 0.1, drivers, unpriced };
+  const course = { at, level: 'forecast' as const, type: 'FORECASTED' as const, amount: 1e9, estimate };
+  const over = {
+    at,
+    level: 'over' as const,
+    type: 'ACTUAL' as const,
+    amount: 1e9,
+    crossed: 1000,
+    estimate: { ...estimate, again: at },
+  };
+  const confirmed = { at, level: 'over' as const, type: 'ACTUAL' as const, amount: 1e9, crossed: 1000, limit: 1e6 };
+  const stop = { at, until: at };
+  const until: Act = { kind: 'let-run', by: 'U0BOB', at, after: 9, done: true, until: at };
+  const acts = Array.from({ length: 6 }, () => until);
+  const places = { person: { since: 1, told: [], lost: 0 }, team: { since: 1, told: [], lost: 0 } };
+  const of = (part: Partial<BudgetCard>) => aBudgetCard({ ...change, places, ...part });
+  return [
+    of({ rises: [course] }),
+    of({ rises: [course, over], guard: { mode: 'ask' } }),
+    of({ rises: [course, over], guard: { mode: 'stop', hindered: 'unpriced' } }),
+    of({ rises: [course, over], guard: { mode: 'stop', hindered: 'stale' }, acts }),
+    of({ rises: [course, over], guard: { mode: 'stop', stop } }),
+    of({ rises: [over], guard: { mode: 'stop', stop, ended: { at, why: 'person', by: 'U0BOB' } }, acts }),
+    of({ rises: [over, confirmed], guard: { mode: 'stop', stop, ended: { at, why: 'day' } }, acts }),
+    of({ rises: [over], subject: { kind: 'team', team: name }, guard: { mode: 'warn' } }),
+  ];
+};
 
 /** Everything that is said when a person, a budget, a service and AWS itself are called so. */
 const everything = (name: string): Content[] => {
@@ -80,6 +114,7 @@ const everything = (name: string): Content[] => {
     ...contentsOf(budget),
     ...contentsOf({ ...budget, acts }),
     ...contentsOf(nobody),
+    ...guardCards(name, { subject, budget: name, limit: 1e6 }).flatMap(contentsOf),
     ...contentsOf(anAnomalyCard({ subject, anomaly, split })),
     ...contentsOf(anAnomalyCard({ subject: { kind: 'nobody' }, anomaly, acts })),
     verbatimContent(anAlert(name.repeat(3_000), { subject: name, topicArn: name })),
@@ -115,7 +150,7 @@ describe.each(NASTY)('when everything is called %j', (name) => {
     expect([...pinged].filter((id) => id !== 'U0ANA' && id !== 'U0BOB')).toEqual([]);
   });
 
-  test('the form that raises a limit stays within what Slack takes', () => {
+  test('the forms that raise a limit and let it run stay within what Slack takes', () => {
     const subject = {
       kind: 'developer' as const,
       userId: 'u',
@@ -125,7 +160,10 @@ describe.each(NASTY)('when everything is called %j', (name) => {
       team: name,
     };
     const view = raiseModal(settings, aBudgetCard({ subject }));
-    expect(view.title.text.length).toBeLessThanOrEqual(24);
+    for (const form of [view, letRunModal(aBudgetCard({ subject }))]) {
+      expect(form.title.text.length).toBeLessThanOrEqual(24);
+      expect(JSON.stringify(form.blocks).length).toBeLessThan(3_000);
+    }
     expect(JSON.stringify(view.blocks)).toContain('"max_value":"200"');
   });
 });
