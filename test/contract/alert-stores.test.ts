@@ -56,7 +56,19 @@ describe.each([
 
   it('save a card only over the version that was read, and list what is still to be told', async () => {
     const { alertCards } = stores;
-    const cards = [aBudgetCard(), anAnomalyCard()];
+    const at = NOON.toISOString();
+    const drivers = { model: 'Opus 5.5', modelShare: 0.8, kind: 'output' as const, kindShare: 0.6 };
+    const estimate = { asOf: at, rate: 12.5, minutes: 40, drivers, unpriced: ['Haiku 5.5'], again: at };
+    const rise = { at, level: 'over' as const, type: 'ACTUAL' as const, amount: 20.5, crossed: 100, estimate };
+    const guarded = aBudgetCard({
+      id: 'a0000000003',
+      rises: [rise, { ...rise, limit: 40, estimate: undefined }].map(({ estimate: of, ...one }) =>
+        of ? { ...one, estimate: of } : one,
+      ),
+      acts: [{ kind: 'let-run', by: 'U0BOB', at, after: 1, done: true, until: at }],
+      guard: { mode: 'stop', stop: { at, until: at, rise: 0 }, ended: { at, why: 'person', by: 'U0BOB' } },
+    });
+    const cards = [aBudgetCard(), anAnomalyCard(), guarded];
     for (const card of cards) {
       await alertCards.add(card);
       await expect(alertCards.add(card)).rejects.toThrow(Conflict);
@@ -70,8 +82,8 @@ describe.each([
     await expect(alertCards.save(card)).rejects.toThrow(Conflict);
     expect((await alertCards.unsettled()).map(({ id }) => id).sort()).toEqual(cards.map(({ id }) => id).sort());
     await alertCards.save({ ...saved, settled: true });
-    expect(await alertCards.unsettled()).toEqual([cards[1]]);
-    expect(await alertCards.ofMonth('2026-11')).toHaveLength(2);
+    expect(await alertCards.unsettled()).toEqual([cards[1], cards[2]]);
+    expect(await alertCards.ofMonth('2026-11')).toHaveLength(3);
     expect(await alertCards.ofMonth('2026-10')).toEqual([]);
   });
 

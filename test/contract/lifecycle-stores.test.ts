@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
+import { gaveBack, guardStopped } from '../../src/core/guard/guarded.ts';
 import { revoked } from '../../src/core/lifecycle.ts';
 import type { Standing } from '../../src/core/request.ts';
 import { useAws } from '../aws/environment.ts';
@@ -39,6 +40,25 @@ it('keeps why an access is stopped, and forgets it when it goes on', async () =>
   expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(gone);
   await stores.accesses.desire('uid-ana', { ...gone, revision: 3, state: 'active', stopped: undefined });
   expect((await stores.accesses.get('uid-ana'))?.desired.stopped).toBeUndefined();
+});
+
+it('keeps what the guard did, what a person said of it, and what was told, and writes none of it for whoever is not there', async () => {
+  await stores.accesses.add(anAccess());
+  const stop = { day: '2026-11-24', at, limit: 20, until: '2026-11-25T00:00:00.000Z', card: 'a1' };
+  const once = { ...aDesired({ revision: 2 }), ...guardStopped(aDesired(), stop, 'Over.') };
+  await stores.accesses.desire('uid-ana', once);
+  expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(once);
+  const back = { ...once, ...gaveBack(once, { ...stopped, at }), revision: 3 };
+  await stores.accesses.desire('uid-ana', back);
+  expect((await stores.accesses.get('uid-ana'))?.desired.guarded).toEqual({
+    stop,
+    ended: { at, why: 'person', by: 'U0BOB' },
+    letRun: { until: '2026-11-25T00:00:00.000Z', by: 'U0BOB', at },
+  });
+  await stores.accesses.warn('uid-ana', ['2026-11-24:limit:20:80']);
+  expect((await stores.accesses.get('uid-ana'))?.warned).toEqual(['2026-11-24:limit:20:80']);
+  await stores.accesses.warn('uid-nobody', ['x']);
+  expect(await stores.accesses.get('uid-nobody')).toBeUndefined();
 });
 
 it('keeps since when a change shows, and that somebody was added', async () => {
