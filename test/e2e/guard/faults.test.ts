@@ -1,4 +1,4 @@
-// A limit is passed, and on the next day the access comes back; the process dies at every call on the way in turn.
+// A limit is passed, and on the next day the access comes back; the process dies at every call of the guard in turn.
 import { expect, it } from 'vitest';
 import { openTable } from '../../../src/aws/open-table.ts';
 import { createTrails } from '../../../src/aws/trails.ts';
@@ -25,31 +25,32 @@ const during = async (lab: Lab, act: () => Promise<unknown>): Promise<[from: num
 };
 
 const play = async (faults: Fault[]) => {
-  // Platform alone, and no news of budgets: they would only make the story longer.
   const { lab, people } = await crowdLab({ ...guardedBy({ mode: 'stop' }), faults }, { developers: 1, runAways: 1 });
   const [ana] = people;
   if (ana === undefined) throw new Error('Nobody is there.');
   try {
     const tags = () => tagsOf(lab, ana).map(({ state }) => state);
     lab.later(40 * 60);
-    const stop = await during(lab, async () => {
-      await readMeter(lab);
-      await lab.drain();
-    });
+    await readMeter(lab);
+    const reading = await during(lab, () => lab.drain(1));
+    const guard = await during(lab, () => lab.drain(1));
+    await lab.drain();
     // A reading that died is made up for by the next one.
     lab.later(INTERVAL_S);
     await readMeter(lab);
     await lab.drain();
-    await sweeps(lab, 3);
+    await sweeps(lab, 2);
     const stopped = tags();
     rests(lab, '2026-11-25');
     lab.later(12 * 3600);
-    const end = await during(lab, () => sweeps(lab, 1));
+    const sweep = await during(lab, () => lab.sweep());
+    const end = await during(lab, () => lab.drain(1));
     await sweeps(lab, 3);
     const trail = await createTrails(await openTable(TABLE)).read({ developer: ana.userId });
     const dm = lab.slack.state.messages.filter(({ channel, threadTs }) => channel.startsWith('D0DEV') && !threadTs);
     return {
-      calls: [stop, end],
+      // Of the reading only what comes when the day is written: it is the meter's.
+      calls: [[reading[1] - 3, reading[1]] as const, guard, sweep, end],
       outcome: {
         stopped: [...new Set(stopped)],
         back: [...new Set(tags())],
@@ -60,7 +61,8 @@ const play = async (faults: Fault[]) => {
         ends: [PLATFORM, ADMINS].map(
           (place) => repliesIn(lab, place).filter((text) => text.includes('The access is back')).length,
         ),
-        direct: dm.map(({ text }) => text.replace(/about \$[\d.]+/, 'about')),
+        // In which of the two messages the stop is read first is chance.
+        direct: dm.map(({ text }) => text.replace(/about \$[\d.]+/, 'about')).sort(),
       },
     };
   } finally {
@@ -77,9 +79,9 @@ it('is stopped, told and given back once, whichever call the process is killed a
     cards: [[true], [true]],
     ends: [1, 1],
     direct: [
-      expect.stringContaining('🔴 You have spent'),
-      'Your access to Claude Code is suspended.',
       'You have your access to Claude Code back.',
+      'Your access to Claude Code is suspended.',
+      expect.stringContaining('🔴 You have spent'),
     ],
   });
   const wrong: Record<number, unknown> = {};
@@ -88,6 +90,6 @@ it('is stopped, told and given back once, whichever call the process is killed a
     const { outcome } = await play([{ at, mode: 'killed' }]).catch((error: unknown) => ({ outcome: error }));
     if (JSON.stringify(outcome) !== JSON.stringify(well.outcome)) wrong[at] = outcome;
   }
-  expect(points.length).toBeGreaterThan(60);
+  expect(points.length).toBeGreaterThan(30);
   expect(wrong).toEqual({});
 }, 900_000);
