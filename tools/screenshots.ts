@@ -14,6 +14,8 @@ import { buildHandlers } from './build.ts';
 const CONFIG = fileURLToPath(new URL('../sandbox/claude-onboard.yml', import.meta.url));
 const DOCS = fileURLToPath(new URL('../docs', import.meta.url));
 const MARGIN = 12;
+/** High enough for the longest of them. */
+const VIEWPORT = { width: 1000, height: 1700 };
 
 /** What stands around is left out, so that the picture is of this alone. */
 const AROUND = `
@@ -64,24 +66,44 @@ const playAccess = async (page: Page): Promise<void> => {
 /** On the day before it one person's cache has broken, and most others worked as usual. */
 const FRIDAY = Date.parse('2026-11-27T10:00:00Z');
 
+const messageOn = (page: Page, heading: string): Locator =>
+  page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: heading }) })
+    .last();
+
+/** From the loop until AWS has confirmed what it cost. */
+const playRunAway = async (page: Page, sandbox: Sandbox): Promise<void> => {
+  const steps = stepsOn(page);
+  await steps.become('Bob Okoro');
+  // What the bot said is left out of a narrow one.
+  await page.setViewportSize({ ...VIEWPORT, width: 1300 });
+  await page.getByRole('combobox', { name: 'Who runs away' }).selectOption({ label: 'Chen Wei' });
+  await page.getByRole('button', { name: 'Let them run away' }).click();
+  const panel = page.getByRole('region', { name: 'Who ran away' });
+  const later = panel.getByRole('button', { name: 'Half an hour later' });
+  for (let halfHours = 0; halfHours < 3; halfHours++) {
+    await later.click();
+    await later.and(page.locator(':enabled')).waitFor({ timeout: 120_000 });
+  }
+  await panel.getByText('refused').first().waitFor();
+  await picture(page, 'run-away', panel);
+  await page.setViewportSize(VIEWPORT);
+  await sandbox.nextDay();
+  await steps.go('team-platform');
+  const confirmed = messageOn(page, 'AWS confirms: Chen Wei');
+  await confirmed.waitFor();
+  await picture(page, 'alert', confirmed);
+};
+
 const playMoney = async (page: Page, sandbox: Sandbox): Promise<void> => {
   const steps = stepsOn(page);
-  const message = (name: string) =>
-    page
-      .getByRole('article')
-      .filter({ has: page.getByRole('heading', { name }) })
-      .last();
   await sandbox.nextDay();
   await steps.become('Bob Okoro');
   await steps.go('claude-spend');
-  await message('Claude Code spend').getByText('2 replies').waitFor();
-  await picture(page, 'digest', message('Claude Code spend'));
-
-  sandbox.runAway('chen.wei@acme.example');
-  await sandbox.nextDay();
-  await steps.go('team-platform');
-  await message('Chen Wei spent').waitFor();
-  await picture(page, 'alert', message('Chen Wei spent'));
+  const digest = messageOn(page, 'Claude Code spend');
+  await digest.getByText('2 replies').waitFor();
+  await picture(page, 'digest', digest);
 };
 
 const settings = readSettings(await readFile(CONFIG, 'utf8'), CONFIG);
@@ -99,8 +121,7 @@ const tell = async (
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({
-      // High enough for the longest of them.
-      viewport: { width: 1000, height: 1700 },
+      viewport: VIEWPORT,
       deviceScaleFactor: 2,
       colorScheme: 'light',
       reducedMotion: 'reduce',
@@ -116,6 +137,7 @@ const tell = async (
 try {
   await tell({}, playAccess);
   await tell({ withColleagues: true, startAt: FRIDAY, digestChannels: ['C0SPEND'] }, playMoney);
+  await tell({ withColleagues: true, startAt: FRIDAY }, playRunAway);
 } finally {
   await rm(handlers, { recursive: true, force: true });
 }

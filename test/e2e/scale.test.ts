@@ -23,7 +23,7 @@ const models = [...OFFERED, 'opus-4-5-20251101-v1:0'].map((name) => ({
   tier: name.split('-')[0],
   name: `Claude ${name}`.slice(0, 40),
   profiles: [`us.anthropic.claude-${name}`],
-  price: { input: 1234.56, output: 12_345.67 },
+  price: { input: 1234.56, output: 12_345.67, cacheRead: 123.46, cacheWrite: 1543.2 },
 }));
 const teams = Array.from({ length: 100 }, (_, index) => ({
   name: `${`${index}`.padStart(3, '0')} ${'team '.repeat(14)}`.trim(),
