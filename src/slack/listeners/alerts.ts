@@ -7,13 +7,10 @@ import { actAtOnce, openForm, submitLetRun, submitRaise } from './alert-clicks.t
 const AT_ONCE = ['suspend', 'resume', 'acknowledge', 'real', 'false', 'planned'] as const;
 
 export const listenToAlerts = (app: App, deps: BotDeps): void => {
-  for (const kind of AT_ONCE) {
-    app.action<BlockAction>(ALERT_ACTION[kind], (args) => actAtOnce(deps, args, kind));
-  }
+  for (const kind of AT_ONCE) app.action<BlockAction>(ALERT_ACTION[kind], (args) => actAtOnce(deps, args, kind));
 
-  for (const kind of ['raise', 'let-run'] as const) {
+  for (const kind of ['raise', 'let-run'] as const)
     app.action<BlockAction>(ALERT_ACTION[kind], (args) => openForm(deps, args, kind));
-  }
 
   app.action<BlockAction>(ALERT_ACTION.open, ({ ack }) => ack());
 

@@ -40,7 +40,7 @@ it.each([
   [100, 20],
   [1000, 25],
 ])(
-  'of %i developers, each of %i who pass their limit',
+  'of %i developers, each of the %i who pass their limit',
   async (developers, runAways) => {
     const { lab, people } = await crowdLab(guardedBy({ mode: 'stop' }), { developers, runAways });
     try {
