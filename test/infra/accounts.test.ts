@@ -83,6 +83,22 @@ describe("the payer's account", () => {
   });
 });
 
+it.each([
+  ['us-east-1', true],
+  ['eu-central-1', false],
+])(
+  'keeps what the topic of anomalies could not deliver to %s: %s, for its queue must be in the region of the topic',
+  (region, kept) => {
+    const bot = synthesise(inThreeAccounts(region))['claude-onboard'] as Template;
+    const [anomalies] = ofType(bot, 'AWS::SNS::Subscription')
+      .map(({ Properties }) => Properties)
+      .filter(({ TopicArn }) => JSON.stringify(TopicArn).includes(PAYER));
+    expect(anomalies).toMatchObject({ Protocol: 'lambda', Region: 'us-east-1' });
+    expect('RedrivePolicy' in (anomalies ?? {})).toBe(kept);
+    expect(JSON.stringify(ofType(bot, 'AWS::SQS::QueuePolicy')).includes('UndeliveredAnomalies')).toBe(kept);
+  },
+);
+
 describe("Identity Center's account", () => {
   it('gives the group the developer policy in the workload account', () => {
     const [set] = properties('claude-onboard-access', 'AWS::SSO::PermissionSet');
@@ -121,7 +137,7 @@ describe("Identity Center's account", () => {
   it('makes the group where the configuration names one, keeps it whatever happens, and lends its membership alone', () => {
     const access = synthesise(withGroupOfItsOwn(inThreeAccounts('us-east-1')))['claude-onboard-access'] as Template;
     const [group] = ofType(access, 'AWS::IdentityStore::Group');
-    expect(group).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(group).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     expect(group?.Properties).toMatchObject({ DisplayName: 'claude-code-developers', IdentityStoreId: 'd-1234567890' });
     const [assignment] = ofType(access, 'AWS::SSO::Assignment');
     expect(assignment?.Properties.PrincipalId).toEqual({ 'Fn::GetAtt': ['Group', 'GroupId'] });
