@@ -7,7 +7,7 @@ import { ANOMALY_TOPIC } from '../src/core/names.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
-import { AnomalyMonitor } from './anomaly-monitor.ts';
+import { AnomalyMonitor, tellAnomalyTopic } from './anomaly-monitor.ts';
 import { anomalies, letPublish, topicKey } from './topics.ts';
 import { costStatements } from './worker-permissions.ts';
 import { worker } from './worker-role.ts';
@@ -48,6 +48,7 @@ export class PayerStack extends Stack {
         conditions: { StringEquals: { 'sns:Protocol': 'lambda' } },
       }),
     );
+    tellAnomalyTopic(this, topic);
     if (settings.deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic });
     return topic;
   }

@@ -1,7 +1,7 @@
 // An organisation with three accounts: what stands in the payer's and in Identity Center's, and whom they let in.
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, isAllowed, isAllowedChecked } from '../policy/evaluate.ts';
-import { DIRECTORY, INSTANCE, inThreeAccounts, PAYER, withGroupOfItsOwn } from './deployments.ts';
+import { DIRECTORY, INSTANCE, inOneAccount, inThreeAccounts, PAYER, withGroupOfItsOwn } from './deployments.ts';
 import { NEVER } from './never.ts';
 import { ofType, policiesOf, synthesise, type Template } from './synthesised.ts';
 
@@ -81,6 +81,26 @@ describe("the payer's account", () => {
     expect(JSON.stringify(alerts?.Environment)).toContain(arn);
     expect(properties('claude-onboard', 'AWS::CE::AnomalyMonitor')).toEqual([]);
   });
+});
+
+it('names the topic for a monitor that is there already, whose account has no room for another', () => {
+  for (const [settings, name] of [
+    [inOneAccount('us-east-1'), 'claude-onboard'],
+    [inThreeAccounts('us-east-1'), 'claude-onboard-payer'],
+  ] as const) {
+    const { deployment } = settings;
+    const made = synthesise({ ...settings, deployment: { ...deployment, anomalyMonitor: false } });
+    const template = made[name] as Template;
+    expect(ofType(template, 'AWS::CE::AnomalyMonitor')).toEqual([]);
+    const outputs = Object.values(made).flatMap(({ Outputs = {} }) => Object.entries(Outputs));
+    const named = outputs.filter(([output]) => output === 'AnomalyTopic');
+    expect(named).toHaveLength(1);
+    const [, { Value }] = named[0] as [string, { Value: object }];
+    const open = ofType(template, 'AWS::SNS::TopicPolicy').filter(({ Properties }) =>
+      JSON.stringify(Properties.PolicyDocument).includes('costalerts.amazonaws.com'),
+    );
+    expect(open.map(({ Properties }) => Properties.Topics)).toEqual([[Value]]);
+  }
 });
 
 it.each([
