@@ -46,7 +46,7 @@ export const afterDeploy = (requestUrl: string, settings: Settings, hasApp: bool
     ...[
       `In each of its channels (${channelsOf(settings)}): /invite @claude-onboard`,
       ...attributes(settings),
-      'See whether all is well: npm run preflight',
+      'See whether all is well: npm run doctor',
     ].map((step, index) => `  ${index + 4}. ${step}`),
     ...mails(settings),
   ].join('\n');
