@@ -14,7 +14,7 @@ import {
   signInStatement,
 } from './directory-permissions.ts';
 import { KEEP } from './keep.ts';
-import { worker } from './worker-role.ts';
+import { calledAs, worker } from './worker-role.ts';
 
 type IdentityCenter = Extract<Settings['identity'], { source: 'identity-center' }>;
 type Access = NonNullable<Settings['deployment']['access']>;
@@ -65,7 +65,7 @@ export class AccessStack extends Stack {
   /** The role that the worker takes to find people and to fill the group. */
   #lend({ settings, identity, access, groupId }: Granted & { access: Access }, roleArn: string): void {
     const role = new Role(this, 'IdentityRole', {
-      roleName: roleArn.split('/').at(-1),
+      ...calledAs(roleArn),
       description: 'Lets claude-onboard find people and fill its one group',
       assumedBy: worker(this, settings),
     });

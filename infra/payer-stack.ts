@@ -10,7 +10,7 @@ import { allow } from './allow.ts';
 import { AnomalyMonitor, tellAnomalyTopic } from './anomaly-monitor.ts';
 import { anomalies, letPublish, topicKey } from './topics.ts';
 import { costStatements } from './worker-permissions.ts';
-import { worker } from './worker-role.ts';
+import { calledAs, worker } from './worker-role.ts';
 
 export type PayerProps = StackProps & { settings: Settings; roleArn: string };
 
@@ -23,7 +23,7 @@ export class PayerStack extends Stack {
   /** The bot filters by the workload account; Cost Explorer itself cannot be limited to one. */
   #lend(settings: Settings, roleArn: string, topic: Topic): void {
     const role = new Role(this, 'BillingRole', {
-      roleName: roleArn.split('/').at(-1),
+      ...calledAs(roleArn),
       description: 'Lets claude-onboard read costs, switch their tags on and rate anomalies',
       assumedBy: worker(this, settings),
     });

@@ -35,6 +35,26 @@ const letsIn = (name: string, principal: string): boolean => {
   return isAllowed({ identity: [policy] }, request);
 };
 
+it.each(['', 'bots/', 'teams/ai/'])('lends the very roles that the worker takes, under the path "%s" too', (path) => {
+  const [billing, directory] = [PAYER, DIRECTORY].map((id) => `arn:aws:iam::${id}:role/${path}claude`) as [
+    string,
+    string,
+  ];
+  const { accounts, identity, ...rest } = inThreeAccounts('us-east-1');
+  const made = synthesise({
+    ...rest,
+    accounts: { ...accounts, billing: { id: PAYER, roleArn: billing } },
+    identity: { ...identity, roleArn: directory } as typeof identity,
+  });
+  for (const [name, arn] of [
+    ['claude-onboard-payer', billing],
+    ['claude-onboard-access', directory],
+  ] as const) {
+    const [role] = ofType(made[name] as Template, 'AWS::IAM::Role');
+    expect(arn.endsWith(`:role${role?.Properties.Path}${role?.Properties.RoleName}`)).toBe(true);
+  }
+});
+
 describe.each(['claude-onboard-payer', 'claude-onboard-access'])('the role of %s', (name) => {
   it('lets the worker in, and nobody else of the account', () => {
     expect(letsIn(name, `arn:aws:iam::${ACCOUNT}:role/claude-onboard-worker`)).toBe(true);
