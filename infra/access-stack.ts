@@ -1,5 +1,5 @@
 // The stack of Identity Center's account: who signs in may do what the developer policy says, and the bot may fill the group.
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnGroup } from 'aws-cdk-lib/aws-identitystore';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
@@ -13,7 +13,8 @@ import {
   permissionSetsOf,
   signInStatement,
 } from './directory-permissions.ts';
-import { worker } from './worker-role.ts';
+import { KEEP } from './keep.ts';
+import { calledAs, worker } from './worker-role.ts';
 
 type IdentityCenter = Extract<Settings['identity'], { source: 'identity-center' }>;
 type Access = NonNullable<Settings['deployment']['access']>;
@@ -37,7 +38,7 @@ export class AccessStack extends Stack {
       displayName: groupName,
       description: 'Who may use Claude Code; filled by claude-onboard',
     });
-    group.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    group.applyRemovalPolicy(KEEP);
     return group.attrGroupId;
   }
 
@@ -64,7 +65,7 @@ export class AccessStack extends Stack {
   /** The role that the worker takes to find people and to fill the group. */
   #lend({ settings, identity, access, groupId }: Granted & { access: Access }, roleArn: string): void {
     const role = new Role(this, 'IdentityRole', {
-      roleName: roleArn.split('/').at(-1),
+      ...calledAs(roleArn),
       description: 'Lets claude-onboard find people and fill its one group',
       assumedBy: worker(this, settings),
     });

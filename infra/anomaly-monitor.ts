@@ -1,12 +1,18 @@
 // Cost Anomaly Detection by developer: one monitor that follows every value of the tag, told to a topic at once.
+import { CfnOutput } from 'aws-cdk-lib';
 import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Settings } from '../src/core/settings.ts';
 
+/** For whoever has a monitor already: it can alert this topic too. */
+export const tellAnomalyTopic = (scope: Construct, { topicArn }: Topic): void => {
+  new CfnOutput(scope, 'AnomalyTopic', { value: topicArn, description: 'Where Cost Anomaly Detection tells the bot' });
+};
+
 /**
- * An account has room for one such monitor besides that of AWS services. Where it is taken already, switch this off and
- * subscribe the topic to the monitor that is there.
+ * An account has room for one such monitor besides that of AWS services. Where it is taken already, switch this off and let
+ * the monitor that is there alert the topic.
  */
 export class AnomalyMonitor extends Construct {
   constructor(scope: Construct, { settings, topic }: { settings: Settings; topic: Topic }) {

@@ -8,6 +8,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { roleName } from '../src/core/names.ts';
 import { allow } from './allow.ts';
+import { KEEP } from './keep.ts';
 
 export type Entry = 'slack' | 'worker' | 'alerts' | 'schedule';
 
@@ -33,7 +34,11 @@ export class BotFunction extends Construct {
   constructor(scope: Construct, props: BotFunctionProps) {
     const { entry, handlers, retention, statements, ...rest } = props;
     super(scope, entry);
-    this.logs = new LogGroup(this, 'Logs', { logGroupName: `/claude-onboard/${entry}`, retention });
+    this.logs = new LogGroup(this, 'Logs', {
+      logGroupName: `/claude-onboard/${entry}`,
+      retention,
+      removalPolicy: KEEP,
+    });
     this.role = new Role(this, 'Role', {
       roleName: roleName(entry),
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

@@ -5,6 +5,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { INVOCATION_LOGS, loggingRoleName } from '../src/core/names.ts';
 import { allow } from './allow.ts';
+import { KEEP } from './keep.ts';
 
 /** The one stream that Bedrock writes. */
 const STREAM = 'log-stream:aws/bedrock/modelinvocations';
@@ -13,7 +14,7 @@ export class InvocationLogs extends Construct {
   constructor(scope: Construct, { retention }: { retention: RetentionDays }) {
     super(scope, 'InvocationLogs');
     const { partition, region, account } = Stack.of(this);
-    new LogGroup(this, 'Logs', { logGroupName: INVOCATION_LOGS, retention });
+    new LogGroup(this, 'Logs', { logGroupName: INVOCATION_LOGS, retention, removalPolicy: KEEP });
     const role = new Role(this, 'Role', {
       roleName: loggingRoleName(region),
       description: 'Lets Amazon Bedrock log invocations',

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { ANOMALY_TOPIC } from '../src/core/names.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { Alarms } from './alarms.ts';
-import { AnomalyMonitor } from './anomaly-monitor.ts';
+import { AnomalyMonitor, tellAnomalyTopic } from './anomaly-monitor.ts';
 import { createFunctions } from './functions.ts';
 import { InvocationLogs } from './invocation-logs.ts';
 import { Overview } from './overview.ts';
@@ -50,7 +50,10 @@ export class OnboardStack extends Stack {
     new TopicSubscription(this, 'Alerts', { ...delivered, topicArn: topics.alerts.topicArn, region: this.region });
     if (anomalyTopic)
       new TopicSubscription(this, 'Anomalies', { ...delivered, topicArn: anomalyTopic, region: 'us-east-1' });
-    else if (deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic: topics.alerts });
+    else {
+      tellAnomalyTopic(this, topics.alerts);
+      if (deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic: topics.alerts });
+    }
     new Schedules(this, { settings, schedule: schedule.lambda, undelivered: queues.lostSchedules });
     if (deployment.invocationLogging !== 'off' && settings.regions.includes(deployment.region))
       new InvocationLogs(this, { retention });

@@ -7,10 +7,10 @@ import { ANOMALY_TOPIC } from '../src/core/names.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
-import { AnomalyMonitor } from './anomaly-monitor.ts';
+import { AnomalyMonitor, tellAnomalyTopic } from './anomaly-monitor.ts';
 import { anomalies, letPublish, topicKey } from './topics.ts';
 import { costStatements } from './worker-permissions.ts';
-import { worker } from './worker-role.ts';
+import { calledAs, worker } from './worker-role.ts';
 
 export type PayerProps = StackProps & { settings: Settings; roleArn: string };
 
@@ -23,7 +23,7 @@ export class PayerStack extends Stack {
   /** The bot filters by the workload account; Cost Explorer itself cannot be limited to one. */
   #lend(settings: Settings, roleArn: string, topic: Topic): void {
     const role = new Role(this, 'BillingRole', {
-      roleName: roleArn.split('/').at(-1),
+      ...calledAs(roleArn),
       description: 'Lets claude-onboard read costs, switch their tags on and rate anomalies',
       assumedBy: worker(this, settings),
     });
@@ -48,6 +48,7 @@ export class PayerStack extends Stack {
         conditions: { StringEquals: { 'sns:Protocol': 'lambda' } },
       }),
     );
+    tellAnomalyTopic(this, topic);
     if (settings.deployment.anomalyMonitor) new AnomalyMonitor(this, { settings, topic });
     return topic;
   }

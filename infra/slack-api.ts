@@ -6,6 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { KEEP } from './keep.ts';
 
 export const SLACK_PATH = '/slack/events';
 
@@ -23,7 +24,7 @@ export class SlackApi extends Construct {
     for (const route of routes) {
       acknowledge(route, { 'AwsSolutions-APIG4': 'Slack signs its requests, and the function checks the signature.' });
     }
-    const logs = new LogGroup(this, 'Logs', { logGroupName: '/claude-onboard/api', retention });
+    const logs = new LogGroup(this, 'Logs', { logGroupName: '/claude-onboard/api', retention, removalPolicy: KEEP });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',

@@ -1,11 +1,11 @@
 // Slack's credentials, which are put in by hand after the first deployment.
-import { RemovalPolicy } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SLACK_SECRET } from '../src/core/names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
+import { KEEP } from './keep.ts';
 
 export class SlackSecret extends Construct {
   readonly secret: Secret;
@@ -20,7 +20,7 @@ export class SlackSecret extends Construct {
         secretStringTemplate: JSON.stringify({ botToken: 'to be filled in' }),
         generateStringKey: 'signingSecret',
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEEP,
     });
     acknowledge(this.secret, {
       'AwsSolutions-SMG4':

@@ -1,5 +1,5 @@
 // Hands a topic's messages to a function; the topic may be another account's, which then must let this one subscribe.
-
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
@@ -17,6 +17,19 @@ export class TopicSubscription extends Construct {
       principal: 'sns.amazonaws.com',
       sourceArn: topicArn,
     });
+    // SNS refuses a queue in another region than the subscription's, which is the topic's; there it tries for 23 days.
+    const keeps = region === Stack.of(this).region;
+    if (keeps) this.#letKeep(undelivered, topicArn, id);
+    new CfnSubscription(this, 'Subscription', {
+      topicArn,
+      region,
+      protocol: 'lambda',
+      endpoint: to.functionArn,
+      ...(keeps ? { redrivePolicy: { deadLetterTargetArn: undelivered.queueArn } } : {}),
+    });
+  }
+
+  #letKeep(undelivered: IQueue, topicArn: string, id: string): void {
     undelivered.addToResourcePolicy(
       new PolicyStatement({
         sid: `Undelivered${id}`,
@@ -26,12 +39,5 @@ export class TopicSubscription extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': topicArn } },
       }),
     );
-    new CfnSubscription(this, 'Subscription', {
-      topicArn,
-      region,
-      protocol: 'lambda',
-      endpoint: to.functionArn,
-      redrivePolicy: { deadLetterTargetArn: undelivered.queueArn },
-    });
   }
 }

@@ -5,6 +5,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { KEEP } from './keep.ts';
 
 export type Publisher = {
   sid: string;
@@ -77,6 +78,7 @@ export const topicKey = (scope: Construct, publishers: Publisher[]): Key => {
   return new Key(scope, 'Key', {
     description: 'Topics of claude-onboard',
     enableKeyRotation: true,
+    removalPolicy: KEEP,
     policy: new PolicyDocument({ statements: [administration, ...statements] }),
   });
 };

@@ -22,6 +22,12 @@ const mails = ({ deployment }: Settings): string[] =>
 const channelsOf = (settings: Settings): string =>
   [...new Set(namedChannels(settings).map(({ channel }) => channel))].join(', ');
 
+/** Without them the access policy knows nobody. */
+const attributes = ({ identity }: Settings): string[] =>
+  identity.source === 'identity-center'
+    ? ["Let Identity Center pass each developer's user name on, with credentials of its account: npm run attributes"]
+    : [];
+
 /** `hasApp` when the bot has a token already: then Slack knows the address, which does not change. */
 export const afterDeploy = (requestUrl: string, settings: Settings, hasApp: boolean): string => {
   const where = `The bot listens at ${requestUrl}`;
@@ -37,8 +43,11 @@ export const afterDeploy = (requestUrl: string, settings: Settings, hasApp: bool
     '  2. Install it to the workspace (Install App), and store its two credentials: npm run secret',
     '  3. Slack asked for the address before the bot knew the signing secret, so under Event Subscriptions it may say that',
     '     the request URL is not verified: press Retry there.',
-    `  4. In each of its channels (${channelsOf(settings)}): /invite @claude-onboard`,
-    '  5. See whether all is well: npm run preflight',
+    ...[
+      `In each of its channels (${channelsOf(settings)}): /invite @claude-onboard`,
+      ...attributes(settings),
+      'See whether all is well: npm run doctor',
+    ].map((step, index) => `  ${index + 4}. ${step}`),
     ...mails(settings),
   ].join('\n');
 };

@@ -42,6 +42,7 @@ const agreeing = z.object({
   }),
   guard: z.object({ mode, people: z.record(z.string(), z.string()).catch({}) }).catch({ people: {} }),
   requests: z.object({ autoApprove: list(rule) }).catch({ autoApprove: [] }),
+  accounts: z.object({ billing: z.object({ id: text, roleArn: text }) }).catch({ billing: { id: '', roleArn: '' } }),
   identity: z.object({ groupName: z.unknown(), roleArn: z.unknown() }).partial().catch({}),
   deployment: z.object({ access: z.unknown() }).partial().catch({}),
 });
@@ -171,6 +172,14 @@ const ruleMistakes = ({ requests, teams, models, regions, limits }: Agreeing): M
   });
 };
 
+/** The payer's stack makes that role, in the payer's account. */
+const payerMistakes = ({ accounts: { billing } }: Agreeing): Mistake[] => {
+  const account = billing.roleArn.split(':')[4];
+  return account === undefined || billing.id === '' || account === billing.id
+    ? []
+    : [{ path: ['accounts', 'billing', 'roleArn'], message: `is a role of account ${account}, not of ${billing.id}` }];
+};
+
 /** The stack that makes the group also makes the role that may fill it, for only there its id is known. */
 const groupMaking = ({ identity, deployment }: Agreeing): Mistake[] => {
   if (identity.groupName === undefined) return [];
@@ -225,6 +234,7 @@ export const agreements = (document: unknown): Mistake[] => {
       'rule',
     ),
     ...ruleMistakes(settings),
+    ...payerMistakes(settings),
     ...groupMaking(settings),
   ];
 };

@@ -184,6 +184,16 @@ test.each([
   ],
   ['no group', { identity: { ...identity, groupId: undefined } }, 'identity: name either groupId or groupName'],
   [
+    "a payer's role that is another account's",
+    {
+      accounts: {
+        workload: { id: '111122223333' },
+        billing: { id: '444455556666', roleArn: 'arn:aws:iam::111122223333:role/billing' },
+      },
+    },
+    'accounts.billing.roleArn: is a role of account 111122223333, not of 444455556666',
+  ],
+  [
     'a group that no stack makes',
     { identity: { ...identity, groupId: undefined, groupName: 'claude' } },
     [

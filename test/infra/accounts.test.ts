@@ -1,7 +1,7 @@
 // An organisation with three accounts: what stands in the payer's and in Identity Center's, and whom they let in.
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, isAllowed, isAllowedChecked } from '../policy/evaluate.ts';
-import { DIRECTORY, INSTANCE, inThreeAccounts, PAYER, withGroupOfItsOwn } from './deployments.ts';
+import { DIRECTORY, INSTANCE, inOneAccount, inThreeAccounts, PAYER, withGroupOfItsOwn } from './deployments.ts';
 import { NEVER } from './never.ts';
 import { ofType, policiesOf, synthesise, type Template } from './synthesised.ts';
 
@@ -34,6 +34,26 @@ const letsIn = (name: string, principal: string): boolean => {
   };
   return isAllowed({ identity: [policy] }, request);
 };
+
+it.each(['', 'bots/', 'teams/ai/'])('lends the very roles that the worker takes, under the path "%s" too', (path) => {
+  const [billing, directory] = [PAYER, DIRECTORY].map((id) => `arn:aws:iam::${id}:role/${path}claude`) as [
+    string,
+    string,
+  ];
+  const { accounts, identity, ...rest } = inThreeAccounts('us-east-1');
+  const made = synthesise({
+    ...rest,
+    accounts: { ...accounts, billing: { id: PAYER, roleArn: billing } },
+    identity: { ...identity, roleArn: directory } as typeof identity,
+  });
+  for (const [name, arn] of [
+    ['claude-onboard-payer', billing],
+    ['claude-onboard-access', directory],
+  ] as const) {
+    const [role] = ofType(made[name] as Template, 'AWS::IAM::Role');
+    expect(arn.endsWith(`:role${role?.Properties.Path}${role?.Properties.RoleName}`)).toBe(true);
+  }
+});
 
 describe.each(['claude-onboard-payer', 'claude-onboard-access'])('the role of %s', (name) => {
   it('lets the worker in, and nobody else of the account', () => {
@@ -83,6 +103,42 @@ describe("the payer's account", () => {
   });
 });
 
+it('names the topic for a monitor that is there already, whose account has no room for another', () => {
+  for (const [settings, name] of [
+    [inOneAccount('us-east-1'), 'claude-onboard'],
+    [inThreeAccounts('us-east-1'), 'claude-onboard-payer'],
+  ] as const) {
+    const { deployment } = settings;
+    const made = synthesise({ ...settings, deployment: { ...deployment, anomalyMonitor: false } });
+    const template = made[name] as Template;
+    expect(ofType(template, 'AWS::CE::AnomalyMonitor')).toEqual([]);
+    const outputs = Object.values(made).flatMap(({ Outputs = {} }) => Object.entries(Outputs));
+    const named = outputs.filter(([output]) => output === 'AnomalyTopic');
+    expect(named).toHaveLength(1);
+    const [, { Value }] = named[0] as [string, { Value: object }];
+    const open = ofType(template, 'AWS::SNS::TopicPolicy').filter(({ Properties }) =>
+      JSON.stringify(Properties.PolicyDocument).includes('costalerts.amazonaws.com'),
+    );
+    expect(open.map(({ Properties }) => Properties.Topics)).toEqual([[Value]]);
+  }
+});
+
+it.each([
+  ['us-east-1', true],
+  ['eu-central-1', false],
+])(
+  'keeps what the topic of anomalies could not deliver to %s: %s, for its queue must be in the region of the topic',
+  (region, kept) => {
+    const bot = synthesise(inThreeAccounts(region))['claude-onboard'] as Template;
+    const [anomalies] = ofType(bot, 'AWS::SNS::Subscription')
+      .map(({ Properties }) => Properties)
+      .filter(({ TopicArn }) => JSON.stringify(TopicArn).includes(PAYER));
+    expect(anomalies).toMatchObject({ Protocol: 'lambda', Region: 'us-east-1' });
+    expect('RedrivePolicy' in (anomalies ?? {})).toBe(kept);
+    expect(JSON.stringify(ofType(bot, 'AWS::SQS::QueuePolicy')).includes('UndeliveredAnomalies')).toBe(kept);
+  },
+);
+
 describe("Identity Center's account", () => {
   it('gives the group the developer policy in the workload account', () => {
     const [set] = properties('claude-onboard-access', 'AWS::SSO::PermissionSet');
@@ -121,7 +177,7 @@ describe("Identity Center's account", () => {
   it('makes the group where the configuration names one, keeps it whatever happens, and lends its membership alone', () => {
     const access = synthesise(withGroupOfItsOwn(inThreeAccounts('us-east-1')))['claude-onboard-access'] as Template;
     const [group] = ofType(access, 'AWS::IdentityStore::Group');
-    expect(group).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(group).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     expect(group?.Properties).toMatchObject({ DisplayName: 'claude-code-developers', IdentityStoreId: 'd-1234567890' });
     const [assignment] = ofType(access, 'AWS::SSO::Assignment');
     expect(assignment?.Properties.PrincipalId).toEqual({ 'Fn::GetAtt': ['Group', 'GroupId'] });

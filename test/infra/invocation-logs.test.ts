@@ -27,7 +27,7 @@ it('there is a place for invocation logs in every region, which only Bedrock the
     ['claude-onboard', 'us-east-1'],
     ['claude-onboard-logging-eu-central-1', 'eu-central-1'],
   ] as const) {
-    expect(logsOf(stacks[stack])).toMatchObject([{ Properties: LOGS, DeletionPolicy: 'Retain' }]);
+    expect(logsOf(stacks[stack])).toMatchObject([{ Properties: LOGS, DeletionPolicy: 'RetainExceptOnCreate' }]);
     const [role, ...others] = rolesOf(stacks[stack]);
     expect(others).toEqual([]);
     expect(role?.Properties).toMatchObject({

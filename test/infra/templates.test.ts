@@ -63,6 +63,16 @@ describe.each(Object.entries(DEPLOYMENTS))('every template of %s', (_, settings)
     }
   });
 
+  it('leaves nothing with a name behind when its first deployment fails, for the next would find that name taken', () => {
+    const kept = of(({ Resources }) => Object.entries(Resources)).filter(
+      ([, each]) => each.DeletionPolicy === 'Retain',
+    );
+    // Its name is made up anew, and deletion protection would hold it anyway.
+    expect(kept.map(([, { Type, Properties }]) => [Type, Properties.TableName])).toEqual([
+      ['AWS::DynamoDB::Table', undefined],
+    ]);
+  });
+
   it('lets nobody in but accounts and services that it names, and services only on behalf of somebody', () => {
     const known = [ACCOUNT, PAYER, DIRECTORY].map((account) => `:iam::${account}:root`);
     for (const { at, Principal, Condition } of of(allowed).filter((each) => each.of === 'resource')) {

@@ -27,6 +27,10 @@ it('ends the first deployment with the link to the Slack app and each further st
   expect(words).toContain('npm run secret');
   expect(words).toContain('(C0ADMINS01, C0SPEND001, C0PLATFRM1, C0PAYMENT1): /invite @claude-onboard');
   expect(words).toContain('Confirm the e-mail that AWS sends for alarms to: ops@example.com');
+  expect(words).toMatch(/^ {2}5\. .* npm run attributes\n {2}6\. .* npm run doctor$/m);
+  const byEmail = afterDeploy(URL, { ...settings, identity: { source: 'email' } }, false);
+  expect(byEmail).not.toContain('npm run attributes');
+  expect(byEmail).toContain('  5. See whether all is well: npm run doctor');
   const quiet = { ...settings, deployment: { ...settings.deployment, alarmEmails: [] } };
   expect(afterDeploy(URL, quiet, false)).not.toContain('Confirm');
 });

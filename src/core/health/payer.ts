@@ -86,7 +86,10 @@ export const anomalyRegionCheck = ({ accounts, deployment }: Settings): Check =>
   const subject = { id: 'anomalies', title: 'Alerts of anomalies' };
   const ownPayer = accounts.billing === undefined || accounts.billing.id === accounts.workload.id;
   if (!deployment.anomalyMonitor) {
-    return fine(subject, 'No monitor is made: `deployment.anomalyMonitor` is false.');
+    return fine(
+      subject,
+      'No monitor is made: `deployment.anomalyMonitor` is false. One that is there can alert the topic of the output AnomalyTopic.',
+    );
   }
   if (!ownPayer) return fine(subject, `The payer's stack has a topic in us-east-1, and the bot listens to it.`);
   return deployment.region === 'us-east-1'
