@@ -106,10 +106,10 @@ const openSlack = (now: () => number, options: LabOptions): Promise<SlackSimulat
     scopes: company.scopes,
   });
 
-/** The sandbox's, without monthly budgets: they would only make every story longer. */
+/** The sandbox's, without monthly budgets and with the guard as it is by default: they would only make every story longer. */
 const leanConfiguration = async (): Promise<Document> => {
-  const { teams, organisation: _, ...rest } = parse(await readFile(CONFIG, 'utf8'));
-  return { ...rest, teams: teams.map(({ monthlyBudget: __, ...team }: Document) => team) };
+  const { teams, organisation: _, guard: __, ...rest } = parse(await readFile(CONFIG, 'utf8'));
+  return { ...rest, teams: teams.map(({ monthlyBudget: ___, ...team }: Document) => team) };
 };
 
 /** The file with the configuration, in a folder of its own. */

@@ -19,6 +19,7 @@ const writeSlack = (file: Editor, answers: Answers): void => {
 const TEAM_EXTRAS = `
     # tags: { CostCenter: "4711" }     # further tags on this team's profiles
     # monthlyBudget: 3500              # US dollars; the digest measures against it, and AWS Budgets alerts the channel
+    # guard: { mode: ask, dailyLimit: 150, thresholds: [80] }   # another mode than everybody's; US dollars a day of which the whole team is told
     # timeZone: America/New_York       # when this team's digest has another time zone than the others'`;
 
 const teamLines = ({ name, channel }: { name: string; channel?: string }, index: number): string =>
