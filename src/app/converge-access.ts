@@ -1,5 +1,6 @@
 // The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
 import { type Failure, isAsked, isDue, isLookedAt, slotOf, type Waiting } from '../core/access.ts';
+import { lastOf } from '../core/access-news.ts';
 import { knownBudget } from '../core/budget.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';
 import { plan, type Seen, stepKey } from '../core/plan.ts';
@@ -52,7 +53,11 @@ const finish = (run: AccessRun, failure?: Failure): Promise<void> => {
     waiting: undefined,
     brought: failure
       ? observed.brought
-      : { revision: access.desired.revision, configuration: configurationOf(access, run.deps.settings) },
+      : {
+          revision: access.desired.revision,
+          configuration: configurationOf(access, run.deps.settings),
+          last: lastOf(access.desired),
+        },
     nextAttemptAt: undefined,
     attempts: 0,
   });

@@ -177,7 +177,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
         refusal: z.optional(z.string()),
       }),
     ),
-    brought: z.optional(z.object({ revision: z.number(), configuration: z.string() })),
+    brought: z.optional(z.object({ revision: z.number(), configuration: z.string(), last: z.optional(z.string()) })),
     nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
     trueSince: z.optional(z.string()),
@@ -193,6 +193,14 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
       developer: z.optional(newsPost),
       admins: z.optional(newsPost),
       shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
+      later: z.optional(
+        z.object({
+          at: z.string(),
+          post: z.optional(newsPost),
+          shown: z.optional(z.string()),
+          over: z.optional(z.boolean()),
+        }),
+      ),
       version: z.number(),
     }),
   ),

@@ -128,8 +128,11 @@ export type Observed = {
    */
   working?: { revision: number; lookedAt?: string };
   waiting?: Waiting;
-  /** The revision that was last seen true, and a fingerprint of the settings then: what differs since was changed by hand. */
-  brought?: { revision: number; configuration: string };
+  /**
+   * The revision that was last seen true, and a fingerprint of the settings then: what differs since was changed by hand.
+   * `last` is the key of the last change and request that it held.
+   */
+  brought?: { revision: number; configuration: string; last?: string };
   /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
   attempts: number;
@@ -158,6 +161,12 @@ export type Access = {
 /** A message about the last change that somebody got, or could not get. */
 export type NewsPost = { channel: string; ts: string } | { refused: string };
 
+/**
+ * What the admins were told of what AWS refused after the last change was there; `at` (ISO 8601, UTC) is when it did so first.
+ * It is `over` once they were told that it is mended.
+ */
+export type ToldRefusal = { at: string; post?: NewsPost; shown?: string; over?: boolean };
+
 /** Who was told of which change, and fingerprints of what their messages show. `version` rises with every write. */
 export type ToldNews = {
   change: string;
@@ -166,6 +175,7 @@ export type ToldNews = {
   developer?: NewsPost;
   admins?: NewsPost;
   shown: { developer?: string; admins?: string };
+  later?: ToldRefusal;
   version: number;
 };
 

@@ -63,7 +63,8 @@ it('keeps what the guard did, what a person said of it, and what was told, and w
 
 it('keeps since when a change shows, and that somebody was added', async () => {
   await stores.accesses.add(anAccess());
-  const news = { change: 'revoked:1:c', since: at, shown: {}, version: 1 };
+  const later = { at, post: { channel: 'C0ADMINS01', ts: '1.5' }, shown: 'abc', over: true };
+  const news = { change: 'revoked:1:c', since: at, shown: {}, later, version: 1 };
   await stores.accesses.tell('uid-ana', news);
   expect((await stores.accesses.get('uid-ana'))?.news).toEqual(news);
   const event = { at, kind: 'added' as const, subject: 'r1', by: 'U0BOB', detail: 'New.' };
