@@ -128,15 +128,25 @@ const isToldToTheEnd = (access: Access): boolean => {
 };
 
 /**
- * What the admins should read of a refusal that came after the last change was there: of a new limit, a configuration, a
- * repair, a profile whose time has come. Undefined while there is none, and once they know that it is mended.
+ * Whether somebody decided what was refused at the instant, or its time had come. What was changed by hand is told by the
+ * look over the account; a message for each person would say no more.
+ */
+const isDue = ({ desired, observed }: Access, at: string): boolean =>
+  desired.revision > (observed.brought?.revision ?? 0) ||
+  [desired.endsAt, ...desired.retiring.map(({ until }) => until)].some(
+    (end) => end !== undefined && Date.parse(end) <= Date.parse(at),
+  );
+
+/**
+ * What the admins should read of a refusal that came after the last change was there: of a new limit, or of a profile whose
+ * time has come. Undefined while there is none, and once they know that it is mended.
  */
 export const upkeepNews = (access: Access): AccessNews | undefined => {
   const { slackUserId, userId, observed, news } = access;
   const failure = failureOf(access);
   const told = news?.later?.over ? undefined : news?.later;
   const of = (at: string, state: NewsState): AccessNews => ({ change: 'upkeep', slackUserId, userId, at, state });
-  if (failure && isToldToTheEnd(access)) {
+  if (failure && isToldToTheEnd(access) && (told || isDue(access, failure.at))) {
     const { message, remedy } = failure;
     return of(told?.at ?? failure.at, { kind: 'refused', message, remedy });
   }

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { retryChange } from '../../src/app/retry-access.ts';
 import { setDailyLimit } from '../../src/app/set-daily-limit.ts';
-import { suspendAccess } from '../../src/app/suspend-access.ts';
+import { revokeAccess, suspendAccess } from '../../src/app/suspend-access.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused } from '../../src/core/errors.ts';
 import { access, approve, asked, request, type World } from '../fixtures/story.ts';
@@ -169,6 +169,32 @@ describe('a refusal after everything was there, when the request and its card ar
       ['upkeep', false, 'refused'],
     ]);
     expect(world.newsMessenger.sent.filter(({ recipient }) => recipient === 'developer')).toHaveLength(1);
+  });
+
+  test('of a deletion whose time has come is told, too', async () => {
+    await revokeAccess(world, 'uid-ana', change, 7);
+    await world.work();
+    const { remove } = world.budgets;
+    world.budgets.remove = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    world.later(8 * 86_400_000);
+    await sweep(world);
+    await world.work();
+    world.budgets.remove = remove;
+    await aDayLater();
+    expect(toAdmins()).toEqual([
+      ['revoked', false, 'seen'],
+      ['upkeep', false, 'refused'],
+      ['upkeep', true, 'seen'],
+    ]);
+  });
+
+  test('of what was changed by hand is left to the look over the account, which tells of everybody in one message', async () => {
+    world.budgets.items.clear();
+    world.budgets.create = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    world.later(8 * 86_400_000);
+    await aDayLater();
+    expect(access(world)?.observed.failure).toBeDefined();
+    expect(toAdmins()).toEqual([]);
   });
 
   test('is shown by the card of a request that is not settled, and by no other message', async () => {
