@@ -28,9 +28,11 @@ const stopped = z.object({
   cause: z.string(),
 });
 
+const wasStopped = z.extend(stopped, { wasSuspended: z.optional(z.boolean()) });
+
 const standing = z.extend(terms, {
   state: z.enum(['active', 'suspended', 'revoked']),
-  stopped: z.optional(stopped),
+  stopped: z.optional(wasStopped),
   endsAt: z.optional(z.string()),
   spend: z.optional(z.object({ month: z.number(), currency: z.string(), through: z.string(), daysOver: z.number() })),
 });
@@ -139,7 +141,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
         before: z.object({ sources: tags, retiring: z.array(retiring) }),
       }),
     ),
-    stopped: z.optional(stopped),
+    stopped: z.optional(wasStopped),
     guarded: z.optional(guarded),
   }),
   observed: z.object({

@@ -31,8 +31,11 @@ export type AccessChange = {
   cause: string;
 };
 
-/** Who suspended an access or took it away, when and why. `by` is absent when the bot did it by itself. */
-export type Stopped = Omit<AccessChange, 'kind'>;
+/**
+ * Who suspended an access or took it away, when and why. `by` is absent when the bot did it by itself. `wasSuspended`: when
+ * it was taken away or given up, it was suspended.
+ */
+export type Stopped = Omit<AccessChange, 'kind'> & { wasSuspended?: boolean };
 
 /** What ought to be. Every change raises `revision`. `dailyLimit` is in US dollars. */
 export type Desired = {

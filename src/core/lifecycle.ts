@@ -117,12 +117,15 @@ export const resumed = (change: Told): Partial<Desired> => ({
   stopped: undefined,
 });
 
-/** Taken away: profiles refuse at once and the group is left; everything is deleted `keepDays` later. */
-export const revoked = (change: Told, keepDays: number): Partial<Desired> => ({
+/**
+ * Taken away: profiles refuse at once and the group is left; everything is deleted `keepDays` later. `wasSuspended` is whether
+ * it was suspended until then.
+ */
+export const revoked = (change: Told, keepDays: number, wasSuspended = false): Partial<Desired> => ({
   state: 'revoked',
   endsAt: daysAfter(change.at, keepDays),
   change: { kind: 'revoked', ...change },
-  stopped: change,
+  stopped: { ...change, ...(wasSuspended ? { wasSuspended } : {}) },
 });
 
 /** The first UTC day whose costs count for the team that is desired now, when that is still to come. */

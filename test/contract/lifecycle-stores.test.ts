@@ -21,7 +21,7 @@ const stopped = { at, by: 'U0BOB', reason: 'Left.', cause: 'command' };
 it('keeps what a requester had, who added them, and which rule approved', async () => {
   const standing: Standing = {
     ...{ team: 'Platform', models: ['opus-5-5'], region: 'us-east-1', dailyLimit: 20, state: 'revoked' },
-    ...{ stopped, endsAt: at },
+    ...{ stopped: { ...stopped, wasSuspended: true }, endsAt: at },
     spend: { month: 1.25, currency: 'USD', through: '2026-11-22', daysOver: 2 },
   };
   const request = approved({
@@ -35,7 +35,7 @@ it('keeps what a requester had, who added them, and which rule approved', async 
 
 it('keeps why an access is stopped, and forgets it when it goes on', async () => {
   await stores.accesses.add(anAccess());
-  const gone = { ...aDesired({ revision: 2 }), ...revoked(stopped, 7) };
+  const gone = { ...aDesired({ revision: 2 }), ...revoked(stopped, 7, true) };
   await stores.accesses.desire('uid-ana', gone);
   expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(gone);
   await stores.accesses.desire('uid-ana', { ...gone, revision: 3, state: 'active', stopped: undefined });
