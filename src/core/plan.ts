@@ -40,6 +40,10 @@ export const stepKey = (step: Step): string => {
   }
 };
 
+/** Whether the step makes something refuse calls or sign-ins. */
+export const stops = (step: Step, { state }: Pick<TagKeys, 'state'>): boolean =>
+  step.kind === 'remove-member' || (step.kind === 'retag-profile' && step.tags[state] !== 'active');
+
 /** The tags that a profile of this developer carries while it is in the given state. */
 export const profileTags = (desired: Desired, keys: TagKeys, state: AccessState): Record<string, string> => ({
   ...desired.tags,
