@@ -101,6 +101,19 @@ describe('a change of the catalogue', () => {
     await tellOffers(world);
     expect(world.rolloutMessenger.offers.slice(1)).toMatchObject([{ from: 'haiku-5-5', to: 'opus-5-5', people: 3 }]);
   });
+
+  test('is not the way back, once everybody was moved', async () => {
+    const world = await company(3);
+    await propose(world);
+    await press(world, 'apply');
+    await world.work();
+    await tellOffers(world);
+    world.later(60 * 86_400_000);
+    await sweep(world);
+    await world.work();
+    await tellOffers(world);
+    expect(world.rolloutMessenger.offers).toEqual([]);
+  });
 });
 
 describe('a rollout', () => {
