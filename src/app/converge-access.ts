@@ -1,8 +1,9 @@
 // The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
 import { type Failure, isAsked, isDue, isLookedAt, slotOf, type Waiting } from '../core/access.ts';
+import { lastOf } from '../core/access-news.ts';
 import { knownBudget } from '../core/budget.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';
-import { plan, type Seen, stepKey } from '../core/plan.ts';
+import { plan, type Seen, type Step, stepKey, stops } from '../core/plan.ts';
 import { isFormer, mayAppear, unanswered } from '../core/profile-intent.ts';
 import { budgetFor } from '../core/progress.ts';
 import { configurationOf, isWish, mayRepair, permitted } from '../core/reconcile/wish.ts';
@@ -52,7 +53,11 @@ const finish = (run: AccessRun, failure?: Failure): Promise<void> => {
     waiting: undefined,
     brought: failure
       ? observed.brought
-      : { revision: access.desired.revision, configuration: configurationOf(access, run.deps.settings) },
+      : {
+          revision: access.desired.revision,
+          configuration: configurationOf(access, run.deps.settings),
+          last: lastOf(access.desired),
+        },
     nextAttemptAt: undefined,
     attempts: 0,
   });
@@ -107,6 +112,31 @@ const auditAwaited = async (run: AccessRun, open: string[]): Promise<void> => {
   await run.audit({ kind, subject: 'membership', detail: `Group ${waiting.group}, by somebody else` });
 };
 
+/** In order. What takes an access away is tried to its end whatever AWS refuses of it; anything else stops at a refusal. */
+const takeSteps = async (
+  run: AccessRun,
+  steps: Step[],
+  begin: (step: string) => void,
+): Promise<Waiting | undefined> => {
+  let waiting: Waiting | undefined;
+  let refused: { key: string; error: Refused } | undefined;
+  for (const step of steps) {
+    const isStop = stops(step, run.deps.settings.tags);
+    if (refused && !isStop) continue;
+    const key = stepKey(step);
+    begin(key);
+    try {
+      waiting = (await takeStep(run, step)) ?? waiting;
+    } catch (error) {
+      if (!(error instanceof Refused && isStop)) throw error;
+      refused ??= { key, error };
+    }
+  }
+  if (refused === undefined) return waiting;
+  begin(refused.key);
+  throw refused.error;
+};
+
 const converge = async (run: AccessRun, begin: (step: string) => void): Promise<void> => {
   const { access, deps } = run;
   const { settings, clock } = deps;
@@ -119,11 +149,7 @@ const converge = async (run: AccessRun, begin: (step: string) => void): Promise<
   if (!isLooked) await keepLook(run, seen);
   const lost = access.desired.state === 'active' && !isWish(access, settings) ? anew(steps) : [];
   if (lost.length > 0) return announceRepair(run, lost);
-  let waiting: Waiting | undefined;
-  for (const step of steps) {
-    begin(stepKey(step));
-    waiting = (await takeStep(run, step)) ?? waiting;
-  }
+  const waiting = await takeSteps(run, steps, begin);
   expectNothing(run, begin);
   // On a look at what is as it should be: the person behind it may be called otherwise now.
   const isOnLook = steps.length === 0 && !isLooked;

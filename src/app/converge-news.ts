@@ -1,6 +1,6 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
 import type { Access, NewsPost, ToldNews } from '../core/access.ts';
-import { type AccessNews, accessNews, changeEvent, changeKey } from '../core/access-news.ts';
+import { type AccessNews, accessNews, changeEvent, changeKey, upkeepNews } from '../core/access-news.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { MessageRef } from '../core/request.ts';
@@ -47,25 +47,49 @@ const told = async (
   }
 };
 
-const tell = async (deps: ConvergeNewsDeps, access: Access): Promise<void> => {
-  const { change } = access.desired;
-  if (change === undefined) return;
-  const key = changeKey(change);
+/** What was told of the last change; of the one before only what is not about a change is kept. */
+const toldSoFar = ({ desired: { change }, news }: Access): ToldNews => {
+  const key = change ? changeKey(change) : '';
+  if (news?.change === key) return news;
+  return { change: key, shown: {}, ...(news?.later ? { later: news.later } : {}), version: news?.version ?? 0 };
+};
+
+const tellChange = async (deps: ConvergeNewsDeps, access: Access): Promise<ToldNews> => {
   const wanted = accessNews(access, deps.settings);
-  let version = access.news?.version ?? 0;
-  let news: Omit<ToldNews, 'version'> = access.news?.change === key ? access.news : { change: key, shown: {} };
+  let news = toldSoFar(access);
   for (const recipient of ['developer', 'admins'] as const) {
     const message = wanted[recipient];
     const before = news[recipient];
     if (message === undefined || (before && 'refused' in before)) continue;
     const shown = fingerprint(message);
     if (news.shown[recipient] === shown) continue;
-    const post = await told(deps, recipient, message, before, `news:${access.userId}:${key}:${recipient}`);
+    const post = await told(deps, recipient, message, before, `news:${access.userId}:${news.change}:${recipient}`);
     const since = message.state.kind === 'seen' ? { since: message.state.since } : {};
-    news = { ...news, ...since, [recipient]: post, shown: { ...news.shown, [recipient]: shown } };
-    version += 1;
-    await deps.accesses.tell(access.userId, { ...news, version });
+    const version = news.version + 1;
+    news = { ...news, ...since, [recipient]: post, shown: { ...news.shown, [recipient]: shown }, version };
+    await deps.accesses.tell(access.userId, news);
   }
+  return news;
+};
+
+/** What AWS refuses after the last change was there is a message of its own: an edit of an old one would call nobody. */
+const tellUpkeep = async (deps: ConvergeNewsDeps, access: Access): Promise<void> => {
+  const { userId, news } = access;
+  const message = upkeepNews(access);
+  if (message === undefined) return;
+  const { at, state } = message;
+  const before = news?.later?.at === at ? news.later : undefined;
+  const shown = fingerprint(message);
+  if (before?.shown === shown || (before?.post && 'refused' in before.post)) return;
+  const post = await told(deps, 'admins', message, before?.post, `news:${userId}:upkeep:${at}:admins`);
+  const later = { at, post, shown, ...(state.kind === 'seen' ? { over: true } : {}) };
+  const soFar = toldSoFar(access);
+  await deps.accesses.tell(userId, { ...soFar, later, version: soFar.version + 1 });
+};
+
+const tell = async (deps: ConvergeNewsDeps, access: Access): Promise<void> => {
+  const news = await tellChange(deps, access);
+  await tellUpkeep(deps, news.version === 0 ? access : { ...access, news });
 };
 
 /** Ends well when Slack asks to slow down or another run is at it: the sweep finds what is behind and comes again. */

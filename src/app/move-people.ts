@@ -19,7 +19,7 @@ export const moveNext = async (deps: ChangeDesiredDeps, accesses: Access[], roll
       detail: `${rollout.from} → ${rollout.to}`,
     };
     await changeDesired(deps, access.userId, { ...event, at: begun.at, by: begun.by }, (desired) =>
-      desired.models.includes(rollout.from)
+      desired.models.includes(rollout.from) && desired.state !== 'revoked'
         ? { ...moved({ ...access, desired }, rollout), change: { kind: 'rolled-out', ...told(rollout, begun) } }
         : {},
     );
@@ -57,7 +57,9 @@ export const moveBackNext = async (deps: ChangeDesiredDeps, accesses: Access[], 
     };
     await changeDesired(deps, access.userId, { ...event, at: step.at, by: step.by }, (desired) => {
       const back = movedBack({ ...access, desired }, rollout.id, step.at);
-      return back ? { ...back, change: { kind: 'rolled-back', ...told(rollout, step) } } : {};
+      if (back === undefined) return {};
+      // Whoever lost their access gets nothing back by this.
+      return desired.state === 'revoked' ? back : { ...back, change: { kind: 'rolled-back', ...told(rollout, step) } };
     });
   }
 };

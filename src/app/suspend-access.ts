@@ -37,7 +37,9 @@ export const resumeAccess = (deps: ChangeDesiredDeps, userId: string, told: Chan
 
 /** Everything of it is deleted `keepDays` later. Taking away what was taken away already leaves its end as it is. */
 export const revokeAccess = (deps: ChangeDesiredDeps, userId: string, told: Change, keepDays: number): Promise<void> =>
-  change(deps, userId, 'revoked', told, (desired) => (desired.state === 'revoked' ? {} : revoked(told, keepDays)));
+  change(deps, userId, 'revoked', told, (desired) =>
+    desired.state === 'revoked' ? {} : revoked(told, keepDays, desired.state === 'suspended'),
+  );
 
 /**
  * Until the instant (ISO 8601, UTC) no estimate stops it; what an estimate has stopped comes back. What a person has

@@ -28,9 +28,11 @@ const stopped = z.object({
   cause: z.string(),
 });
 
+const wasStopped = z.extend(stopped, { wasSuspended: z.optional(z.boolean()) });
+
 const standing = z.extend(terms, {
   state: z.enum(['active', 'suspended', 'revoked']),
-  stopped: z.optional(stopped),
+  stopped: z.optional(wasStopped),
   endsAt: z.optional(z.string()),
   spend: z.optional(z.object({ month: z.number(), currency: z.string(), through: z.string(), daysOver: z.number() })),
 });
@@ -139,7 +141,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
         before: z.object({ sources: tags, retiring: z.array(retiring) }),
       }),
     ),
-    stopped: z.optional(stopped),
+    stopped: z.optional(wasStopped),
     guarded: z.optional(guarded),
   }),
   observed: z.object({
@@ -177,7 +179,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
         refusal: z.optional(z.string()),
       }),
     ),
-    brought: z.optional(z.object({ revision: z.number(), configuration: z.string() })),
+    brought: z.optional(z.object({ revision: z.number(), configuration: z.string(), last: z.optional(z.string()) })),
     nextAttemptAt: z.optional(z.string()),
     attempts: z.number(),
     trueSince: z.optional(z.string()),
@@ -193,6 +195,14 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
       developer: z.optional(newsPost),
       admins: z.optional(newsPost),
       shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
+      later: z.optional(
+        z.object({
+          at: z.string(),
+          post: z.optional(newsPost),
+          shown: z.optional(z.string()),
+          over: z.optional(z.boolean()),
+        }),
+      ),
       version: z.number(),
     }),
   ),

@@ -10,6 +10,9 @@ import { waitingText } from './waiting-text.ts';
 
 type Told = Exclude<AccessChange['kind'], 'granted'>;
 
+/** `upkeep`: no change of its own, but whatever AWS refused once the last change was there. */
+export type NewsKind = Told | 'upkeep';
+
 /** Where the change is: still to be made in AWS, seen there since an instant (ISO 8601, UTC), or refused by AWS. */
 export type NewsState =
   | { kind: 'under-way' }
@@ -19,7 +22,7 @@ export type NewsState =
   | { kind: 'refused'; message: string; remedy: string };
 
 export type AccessNews = {
-  change: Told;
+  change: NewsKind;
   /** Slack user id of whose access it is. */
   slackUserId: string;
   userId: string;
@@ -58,17 +61,21 @@ const isTold = (kind: AccessChange['kind']): kind is Told => TOLD.includes(kind)
 /** Tells one change from every other of the same access. */
 export const changeKey = ({ kind, at, cause }: AccessChange): string => `${kind}:${at}:${cause}`;
 
+/** Tells the last change and request of an access from those before: what they led to is told by their own messages. */
+export const lastOf = ({ change, requestIds }: Access['desired']): string =>
+  [change ? changeKey(change) : '', requestIds.at(-1) ?? ''].join(' ');
+
 /** What was told of the last change of this access. */
 const toldOf = ({ desired: { change }, news }: Access): ToldNews | undefined =>
   change && news?.change === changeKey(change) ? news : undefined;
 
 const stateOf = (access: Access): NewsState => {
+  const before = toldOf(access)?.since;
+  if (before !== undefined) return { kind: 'seen', since: before };
   const failure = failureOf(access);
   if (failure) return { kind: 'refused', message: failure.message, remedy: failure.remedy };
   const waiting = waitingText(access);
   if (waiting !== undefined) return { kind: 'waiting', text: waiting };
-  const before = toldOf(access)?.since;
-  if (before !== undefined) return { kind: 'seen', since: before };
   const { trueSince } = access.observed;
   return isReady(access) && trueSince !== undefined ? { kind: 'seen', since: trueSince } : { kind: 'under-way' };
 };
@@ -113,6 +120,49 @@ export const accessNews = (access: Access, settings: Settings): { developer?: Ac
   };
 };
 
+/** Whether the messages about the last change and the last request have told that all of it is there, and say nothing of what follows. */
+const isToldToTheEnd = (access: Access): boolean => {
+  const { desired, observed } = access;
+  if (observed.brought?.last !== lastOf(desired)) return false;
+  return !desired.change || !isTold(desired.change.kind) || toldOf(access)?.since !== undefined;
+};
+
+/**
+ * Whether somebody decided what was refused at the instant, or its time had come. What was changed by hand is told by the
+ * look over the account; a message for each person would say no more.
+ */
+const isDue = ({ desired, observed }: Access, at: string): boolean =>
+  desired.revision > (observed.brought?.revision ?? 0) ||
+  [desired.endsAt, ...desired.retiring.map(({ until }) => until)].some(
+    (end) => end !== undefined && Date.parse(end) <= Date.parse(at),
+  );
+
+/**
+ * What the admins should read of a refusal that came after the last change was there: of a new limit, or of a profile whose
+ * time has come. Undefined while there is none, and once they know that it is mended.
+ */
+export const upkeepNews = (access: Access): AccessNews | undefined => {
+  const { slackUserId, userId, observed, news } = access;
+  const failure = failureOf(access);
+  const told = news?.later?.over ? undefined : news?.later;
+  const of = (at: string, state: NewsState): AccessNews => ({ change: 'upkeep', slackUserId, userId, at, state });
+  if (failure && isToldToTheEnd(access) && (told || isDue(access, failure.at))) {
+    const { message, remedy } = failure;
+    return of(told?.at ?? failure.at, { kind: 'refused', message, remedy });
+  }
+  if (told === undefined) return undefined;
+  const { trueSince } = observed;
+  const isMended = isReady(access) && trueSince !== undefined;
+  return of(told.at, isMended ? { kind: 'seen', since: trueSince } : { kind: 'under-way' });
+};
+
+const isUpkeepBehind = (access: Access): boolean => {
+  const wanted = upkeepNews(access);
+  const told = access.news?.later;
+  if (wanted === undefined || (told?.at === wanted.at && told.post && 'refused' in told.post)) return false;
+  return told?.shown !== fingerprint(wanted);
+};
+
 const isBehindFor = (recipient: 'developer' | 'admins', access: Access, settings: Settings): boolean => {
   const { change } = access.desired;
   const wanted = accessNews(access, settings)[recipient];
@@ -125,7 +175,7 @@ const isBehindFor = (recipient: 'developer' | 'admins', access: Access, settings
 
 /** Whether somebody has not read yet what became of the last change. */
 export const isNewsBehind = (access: Access, settings: Settings): boolean =>
-  isBehindFor('developer', access, settings) || isBehindFor('admins', access, settings);
+  isBehindFor('developer', access, settings) || isBehindFor('admins', access, settings) || isUpkeepBehind(access);
 
 const AUDITED: Partial<Record<AccessChange['kind'], AuditEvent['kind']>> = {
   suspended: 'suspended',

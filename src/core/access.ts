@@ -31,8 +31,11 @@ export type AccessChange = {
   cause: string;
 };
 
-/** Who suspended an access or took it away, when and why. `by` is absent when the bot did it by itself. */
-export type Stopped = Omit<AccessChange, 'kind'>;
+/**
+ * Who suspended an access or took it away, when and why. `by` is absent when the bot did it by itself. `wasSuspended`: when
+ * it was taken away or given up, it was suspended.
+ */
+export type Stopped = Omit<AccessChange, 'kind'> & { wasSuspended?: boolean };
 
 /** What ought to be. Every change raises `revision`. `dailyLimit` is in US dollars. */
 export type Desired = {
@@ -128,8 +131,11 @@ export type Observed = {
    */
   working?: { revision: number; lookedAt?: string };
   waiting?: Waiting;
-  /** The revision that was last seen true, and a fingerprint of the settings then: what differs since was changed by hand. */
-  brought?: { revision: number; configuration: string };
+  /**
+   * The revision that was last seen true, and a fingerprint of the settings then: what differs since was changed by hand.
+   * `last` is the key of the last change and request that it held.
+   */
+  brought?: { revision: number; configuration: string; last?: string };
   /** When a run that was held up should be tried again, and how many in a row were. */
   nextAttemptAt?: string;
   attempts: number;
@@ -158,6 +164,12 @@ export type Access = {
 /** A message about the last change that somebody got, or could not get. */
 export type NewsPost = { channel: string; ts: string } | { refused: string };
 
+/**
+ * What the admins were told of what AWS refused after the last change was there; `at` (ISO 8601, UTC) is when it did so first.
+ * It is `over` once they were told that it is mended.
+ */
+export type ToldRefusal = { at: string; post?: NewsPost; shown?: string; over?: boolean };
+
 /** Who was told of which change, and fingerprints of what their messages show. `version` rises with every write. */
 export type ToldNews = {
   change: string;
@@ -166,6 +178,7 @@ export type ToldNews = {
   developer?: NewsPost;
   admins?: NewsPost;
   shown: { developer?: string; admins?: string };
+  later?: ToldRefusal;
   version: number;
 };
 

@@ -10,11 +10,11 @@ const covers = (rule: ApprovalRule, { team, models, region, dailyLimit }: Terms)
   (rule.regions?.includes(region) ?? true) &&
   models.every((model) => rule.models?.includes(model) ?? true);
 
-/** What somebody else has stopped, no rule sets going again. */
+/** What somebody else has stopped, no rule sets going again, also when it was given up since. */
 const isForAPerson = (standing: Standing | undefined): boolean =>
   standing !== undefined &&
   standing.state !== 'active' &&
-  !(standing.state === 'revoked' && standing.stopped?.cause === OWN_WISH);
+  !(standing.state === 'revoked' && standing.stopped?.cause === OWN_WISH && !standing.stopped.wasSuspended);
 
 /**
  * The approval that needs nobody any more, at the instant: for a pending request whose identity is resolved and whose

@@ -46,6 +46,14 @@ const stopOf = (before: Desired | undefined, restores: boolean): Partial<Desired
   return { state, ...(stopped ? { stopped } : {}), ...(endsAt ? { endsAt } : {}), ...(change ? { change } : {}) };
 };
 
+/** The rollout that has moved them, while nobody has chosen other models since: an undo of it takes them back, too. */
+const rolloutOf = (before: Desired | undefined, { models, region }: Terms, restores: boolean): Partial<Desired> => {
+  const rollout = before?.rollout;
+  if (rollout === undefined || restores || region !== before?.region) return {};
+  const { from, to } = rollout;
+  return models.includes(to) && (from === to || !models.includes(from)) ? { rollout } : {};
+};
+
 /**
  * What is desired once a request is approved: new access, a change of it, or, when it `restores`, an access that was taken
  * away and is given back. A suspended access stays suspended. `keepDays` is how long profiles that are no longer wanted are
@@ -54,7 +62,7 @@ const stopOf = (before: Desired | undefined, restores: boolean): Partial<Desired
 export const granted = (
   before: Desired | undefined,
   {
-    terms: { team, models, region, dailyLimit },
+    terms,
     developerId,
     tags,
     requestId,
@@ -71,6 +79,7 @@ export const granted = (
     restores: boolean;
   },
 ): Desired => {
+  const { team, models, region, dailyLimit } = terms;
   const stop = stopOf(before, restores);
   const after: Desired = {
     revision: (before?.revision ?? 0) + 1,
@@ -85,6 +94,7 @@ export const granted = (
     adopted: before?.adopted ?? [],
     change: { kind: 'granted', ...change },
     ...(before?.guarded ? { guarded: before.guarded } : {}),
+    ...rolloutOf(before, terms, restores),
     ...stop,
   };
   const gone = before && after.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];
@@ -107,12 +117,15 @@ export const resumed = (change: Told): Partial<Desired> => ({
   stopped: undefined,
 });
 
-/** Taken away: profiles refuse at once and the group is left; everything is deleted `keepDays` later. */
-export const revoked = (change: Told, keepDays: number): Partial<Desired> => ({
+/**
+ * Taken away: profiles refuse at once and the group is left; everything is deleted `keepDays` later. `wasSuspended` is whether
+ * it was suspended until then.
+ */
+export const revoked = (change: Told, keepDays: number, wasSuspended = false): Partial<Desired> => ({
   state: 'revoked',
   endsAt: daysAfter(change.at, keepDays),
   change: { kind: 'revoked', ...change },
-  stopped: change,
+  stopped: { ...change, ...(wasSuspended ? { wasSuspended } : {}) },
 });
 
 /** The first UTC day whose costs count for the team that is desired now, when that is still to come. */

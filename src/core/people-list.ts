@@ -36,8 +36,8 @@ export type PeopleList = {
 const stateOf = (access: Access, now: Date): PersonState => {
   const { desired } = access;
   if (isOver(desired, now)) return 'ended';
-  if (desired.state !== 'active') return desired.state;
   if (failureOf(access)) return 'failed';
+  if (desired.state !== 'active') return desired.state;
   return isReady(access) ? 'active' : 'setting up';
 };
 

@@ -40,6 +40,10 @@ export const stepKey = (step: Step): string => {
   }
 };
 
+/** Whether the step makes something refuse calls or sign-ins. */
+export const stops = (step: Step, { state }: Pick<TagKeys, 'state'>): boolean =>
+  step.kind === 'remove-member' || (step.kind === 'retag-profile' && step.tags[state] !== 'active');
+
 /** The tags that a profile of this developer carries while it is in the given state. */
 export const profileTags = (desired: Desired, keys: TagKeys, state: AccessState): Record<string, string> => ({
   ...desired.tags,
@@ -69,8 +73,10 @@ const created = (desired: Desired, keys: TagKeys, profiles: ProfileRecord[]): St
     .map((model) => ({ kind: 'create-profile', model, region, tags: profileTags(desired, keys, state) }));
 };
 
-const budgetSteps = (desired: Desired, budget: BudgetTerms, seen: SeenBudget | undefined, now: Date): Step[] => {
+const budgetSteps = (desired: Desired, budget: BudgetTerms, { budget: seen, profiles }: Seen, now: Date): Step[] => {
   if (isOver(desired, now)) return seen === undefined ? [] : [{ kind: 'delete-budget', name: budget.name }];
+  // Taken away before anything was made: there is nothing that could cost.
+  if (desired.state === 'revoked' && seen === undefined && profiles.length === 0) return [];
   if (seen === undefined) return [{ kind: 'create-budget', budget }];
   return isBudgetSame(budget, seen) ? [] : [{ kind: 'update-budget', budget, seen }];
 };
@@ -95,7 +101,7 @@ export const plan = (desired: Desired, seen: Seen, budget: BudgetTerms, keys: Ta
       fate === 'deleted' ? [{ kind: 'delete-profile', model, region, arn }] : [],
     ),
     ...created(desired, keys, seen.profiles),
-    ...budgetSteps(desired, budget, seen.budget, now),
+    ...budgetSteps(desired, budget, seen, now),
     ...joining(desired, seen),
   ];
 };

@@ -26,11 +26,13 @@ const spendIn = ({ month, currency, day, daysOver }: OwnSpend): Standing['spend'
 
 export const standingOf = (access: Access, spend: OwnSpend | undefined): Standing => {
   const { state, stopped, endsAt } = access.desired;
+  // Looked at since its end, nothing of it is left that could be restored.
+  const isGone = endsAt !== undefined && Date.parse(access.observed.at) >= Date.parse(endsAt);
   return {
     ...termsIn(access),
     state,
     ...(stopped ? { stopped } : {}),
-    ...(endsAt ? { endsAt } : {}),
+    ...(endsAt && !isGone ? { endsAt } : {}),
     ...(spend ? { spend: spendIn(spend) } : {}),
   };
 };

@@ -6,6 +6,7 @@ import { mayChange } from '../../src/app/may-change.ts';
 import { showSetup } from '../../src/app/show-setup.ts';
 import { submitRequest } from '../../src/app/submit-request.ts';
 import { revokeAccess } from '../../src/app/suspend-access.ts';
+import { sweep } from '../../src/app/sweep.ts';
 import { switchAccess } from '../../src/app/switch-access.ts';
 import { daysFrom } from '../../src/core/day.ts';
 import type { RequestCard } from '../../src/core/request-card.ts';
@@ -193,6 +194,26 @@ describe('somebody whose access was taken away', () => {
     expect(lastDirect(world)).toMatchObject({ kind: 'ready' });
     expect(world.budgets.items.size).toBe(1);
   });
+});
+
+test('whose profiles are deleted by now is not promised the same ones, and gets everything anew', async () => {
+  await switchAccess(world, ADMIN, 'U0ANA', { kind: 'revoke' });
+  await world.work();
+  world.later(8 * 86_400_000);
+  await sweep(world);
+  await world.work();
+  expect([world.profiles.items.length, world.budgets.items.size]).toEqual([0, 0]);
+  const answer = await submitRequest(world, ANA_CLICKS, { ...HAS, reason: 'Back again' }, 'V2');
+  await world.work();
+  expect(card().standing).toMatchObject({ state: 'revoked' });
+  expect(card().standing?.endsAt).toBeUndefined();
+  if (answer.kind === 'submitted') await decideRequest(world, ADMIN, answer.request.id, { kind: 'approve' });
+  await world.work();
+  expect(states()).toEqual([
+    ['opus', 'active'],
+    ['haiku', 'active'],
+  ]);
+  expect(lastDirect(world)).toMatchObject({ kind: 'ready' });
 });
 
 test('nobody gets a second access under another user in AWS', async () => {

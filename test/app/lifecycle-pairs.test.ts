@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { convergeAccess } from '../../src/app/converge-access.ts';
 import { type Desired, nothingObserved } from '../../src/core/access.ts';
+import { adopted as adoptedBy } from '../../src/core/adopt/adopted.ts';
 import { granted, resumed, revoked, suspended } from '../../src/core/lifecycle.ts';
 import { aDesired, anAccess, NOON } from '../fixtures/requests.ts';
 import { access, type World } from '../fixtures/story.ts';
@@ -9,6 +10,7 @@ import { aWorld } from '../fixtures/world.ts';
 
 const change = { at: NOON.toISOString(), by: 'U0BOB', cause: 'command' };
 const ADOPTED_ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/byhand';
+const BESIDE_ARN = ADOPTED_ARN.replace('byhand', 'beside');
 const SYSTEM_ARN = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.anthropic.claude-opus-5-5';
 const adopted = [{ model: 'opus-5-5', region: 'us-east-1', source: 'us.anthropic.claude-opus-5-5', arn: ADOPTED_ARN }];
 
@@ -24,11 +26,26 @@ const WISHES: Record<string, (before: Desired) => Partial<Desired>> = {
   resumed: () => resumed(change),
   revoked: () => revoked(change, 7),
   ended: () => revoked(change, 0),
-  adopted: () => ({ adopted }),
+  adopted: (before) => adoptedBy({ ...anAccess(), desired: before }, takeover),
 };
+
+/** A profile that somebody has made for a model that the developer lacks. */
+const beside = { model: 'sonnet-5-5', region: 'us-east-1', source: 'us.anthropic.claude-sonnet-5-5' };
+const takeover = {
+  ...{ developerId: aDesired().developerId, formerIds: [], team: 'Platform', dailyLimit: 20, tags: {}, keepDays: 7 },
+  ...{ profiles: [{ ...beside, arn: BESIDE_ARN }], change },
+};
+
+const makeBeside = ({ profiles }: World) =>
+  profiles.items.push({
+    ...{ region: 'us-east-1', name: 'beside', token: '', arn: BESIDE_ARN },
+    copyFrom: SYSTEM_ARN.replace('opus', 'sonnet'),
+    tags: { DeveloperId: 'ana.souza' },
+  });
 
 const desire = async (world: World, wish: keyof typeof WISHES): Promise<void> => {
   const before = access(world)?.desired ?? aDesired();
+  if (wish === 'adopted') makeBeside(world);
   await world.accesses.desire('uid-ana', { ...before, ...WISHES[wish]?.(before), revision: before.revision + 1 });
 };
 
@@ -86,6 +103,12 @@ const STATES: Record<string, () => Promise<World>> = {
     await run(world);
     return world;
   },
+  adopted: async () => {
+    const world = aWorld({ accesses: [anAccess()] });
+    await desire(world, 'adopted');
+    await run(world);
+    return world;
+  },
   'made by hand': async () => {
     const world = aWorld({ accesses: [anAccess({ adopted })] });
     const tags = { DeveloperId: 'ana.souza', Team: 'platform' };
@@ -109,7 +132,7 @@ const DELETES = ['delete profile', 'delete profile', 'delete budget'];
 const TABLE: [from: string, to: string, writes: string[]][] = [
   ['asked', 'active', [...CREATES, ...REST]],
   ['asked', 'suspended', [...CREATES, ...REST]],
-  ['asked', 'revoked', ['create budget']],
+  ['asked', 'revoked', []],
   ['asked', 'ended', []],
   ['active', 'active', []],
   ['active', 'suspended', TAGS],
@@ -132,7 +155,17 @@ const TABLE: [from: string, to: string, writes: string[]][] = [
   ['made by hand', 'suspended', ['tag profile', 'create profile', ...REST]],
   ['made by hand', 'revoked', ['tag profile', 'create budget']],
   ['made by hand', 'ended', ['delete profile']],
-  ['active', 'adopted', []],
+  ['asked', 'adopted', ['tag profile', ...CREATES, ...REST]],
+  ['active', 'adopted', ['tag profile']],
+  ['suspended', 'adopted', ['tag profile']],
+  ['failed half way', 'adopted', ['tag profile', ...REST]],
+  ['made by hand', 'adopted', ['tag profile', 'tag profile', 'create profile', ...REST]],
+  // What is granted has no place for the model that was adopted.
+  ['adopted', 'active', ['tag profile']],
+  ['adopted', 'adopted', []],
+  ['adopted', 'suspended', [...TAGS, 'tag profile']],
+  ['adopted', 'revoked', [...TAGS, 'tag profile', 'remove member']],
+  ['adopted', 'ended', ['remove member', 'delete profile', ...DELETES]],
 ];
 
 describe('one run', () => {

@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { retryChange } from '../../src/app/retry-access.ts';
 import { setDailyLimit } from '../../src/app/set-daily-limit.ts';
-import { suspendAccess } from '../../src/app/suspend-access.ts';
+import { revokeAccess, suspendAccess } from '../../src/app/suspend-access.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused } from '../../src/core/errors.ts';
-import { access, approve, asked, type World } from '../fixtures/story.ts';
+import { access, approve, asked, request, type World } from '../fixtures/story.ts';
 import { ADMIN, ANA_CLICKS } from '../fixtures/world.ts';
 
 const change = { by: 'U0BOB', at: '2026-11-24T12:00:00.000Z', cause: 'command', reason: 'left the team' };
@@ -111,6 +111,97 @@ describe('a change that AWS refuses', () => {
   test('has nothing to retry once it is there, or for nobody', async () => {
     await expect(retryChange(world, ADMIN, 'uid-ana')).rejects.toThrow('It is being tried already');
     await expect(retryChange(world, ADMIN, 'uid-nobody')).rejects.toThrow('There is nothing to retry.');
+  });
+});
+
+describe('a refusal after everything was there, when the request and its card are long settled', () => {
+  const toAdmins = () =>
+    world.newsMessenger.sent.flatMap(({ recipient, edit, news }) =>
+      recipient === 'admins' ? [[news.change, edit, news.state.kind]] : [],
+    );
+  const raise = async (limit: number) => {
+    const at = world.clock.now().toISOString();
+    await setDailyLimit(world, 'uid-ana', limit, { by: 'U0BOB', at, cause: 'alert card', reason: 'More' });
+    await world.work();
+  };
+  const refusing = async (act: () => Promise<void>) => {
+    const { update } = world.budgets;
+    world.budgets.update = () => Promise.reject(new Refused('AccessDeniedException', 'No budgets:ModifyBudget.'));
+    await act();
+    world.budgets.update = update;
+  };
+  const aDayLater = async () => {
+    world.later(25 * 3_600_000);
+    await sweep(world);
+    await world.work();
+  };
+
+  test('of a limit that was raised is told to the admins once, with Retry, and so is how it ends', async () => {
+    expect(request(world)?.settled).toBe(true);
+    await refusing(async () => {
+      await raise(40);
+      await aDayLater();
+    });
+    expect(world.newsMessenger.sent).toMatchObject([
+      { to: 'C0ADMINS01', news: { slackUserId: 'U0ANA', state: { message: 'No budgets:ModifyBudget.' } } },
+    ]);
+    await retryChange(world, ADMIN, 'uid-ana');
+    await world.work();
+    expect(toAdmins()).toEqual([
+      ['upkeep', false, 'refused'],
+      ['upkeep', true, 'seen'],
+    ]);
+    await aDayLater();
+    expect(toAdmins()).toHaveLength(2);
+  });
+
+  test('is a message of its own, and each time another', async () => {
+    await suspendAccess(world, 'uid-ana', change);
+    await world.work();
+    world.later(3_600_000);
+    await refusing(() => raise(40));
+    await aDayLater();
+    await refusing(() => raise(45));
+    expect(toAdmins()).toEqual([
+      ['suspended', false, 'seen'],
+      ['upkeep', false, 'refused'],
+      ['upkeep', true, 'seen'],
+      ['upkeep', false, 'refused'],
+    ]);
+    expect(world.newsMessenger.sent.filter(({ recipient }) => recipient === 'developer')).toHaveLength(1);
+  });
+
+  test('of a deletion whose time has come is told, too', async () => {
+    await revokeAccess(world, 'uid-ana', change, 7);
+    await world.work();
+    const { remove } = world.budgets;
+    world.budgets.remove = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    world.later(8 * 86_400_000);
+    await sweep(world);
+    await world.work();
+    world.budgets.remove = remove;
+    await aDayLater();
+    expect(toAdmins()).toEqual([
+      ['revoked', false, 'seen'],
+      ['upkeep', false, 'refused'],
+      ['upkeep', true, 'seen'],
+    ]);
+  });
+
+  test('of what was changed by hand is left to the look over the account, which tells of everybody in one message', async () => {
+    world.budgets.items.clear();
+    world.budgets.create = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    world.later(8 * 86_400_000);
+    await aDayLater();
+    expect(access(world)?.observed.failure).toBeDefined();
+    expect(toAdmins()).toEqual([]);
+  });
+
+  test('is shown by the card of a request that is not settled, and by no other message', async () => {
+    const other = await asked();
+    other.budgets.create = () => Promise.reject(new Refused('AccessDeniedException', 'No.'));
+    await approve(other);
+    expect(other.newsMessenger.sent).toEqual([]);
   });
 });
 

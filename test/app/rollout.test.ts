@@ -6,58 +6,19 @@ import { sweep } from '../../src/app/sweep.ts';
 import { tellOffers } from '../../src/app/tell-offers.ts';
 import type { Access } from '../../src/core/access.ts';
 import { Refused, UserError } from '../../src/core/errors.ts';
-import { type RolloutAct, stateOf } from '../../src/core/rollout/rollout.ts';
-import { anAccess } from '../fixtures/requests.ts';
-import { ADMIN, ANA_CLICKS, aWorld } from '../fixtures/world.ts';
-
-type World = ReturnType<typeof aWorld>;
-
-const UNTIL = '2026-12-08T00:00:00.000Z';
-const MOVE = { from: 'haiku-5-5', to: 'sonnet-5-5', until: UNTIL };
-
-const developer = (index: number): Access => {
-  const userId = `uid-${index}`;
-  const access = anAccess({ developerId: `dev${index}@example.com`, models: ['haiku-5-5'], requestIds: [] });
-  return { ...access, userId, slackUserId: `U0DEV${index}`, name: `Dev ${index}` };
-};
-
-/** The catalogue offers Sonnet as the successor of Haiku, so that there is a move within one tier. */
-const company = async (people: number, room = 10_000): Promise<World> => {
-  const world = aWorld({ accesses: Array.from({ length: people }, (_, index) => developer(index)) });
-  world.settings.models = world.settings.models.map((model) =>
-    model.id === 'sonnet-5-5' ? { ...model, tier: 'haiku' as const } : model,
-  );
-  world.profileRooms.of = async () => ({ limit: room, used: world.profiles.items.length });
-  await sweep(world);
-  await world.work();
-  return world;
-};
-
-const propose = async (world: World, change = {}): Promise<string> => {
-  await proposeRollout(world, ADMIN, { ...MOVE, ...change }, { kind: 'all' }, 'form');
-  await world.work();
-  const [id = ''] = world.rollouts.items.keys();
-  return id;
-};
-
-const press = async (world: World, act: RolloutAct): Promise<void> => {
-  const [id = ''] = world.rollouts.items.keys();
-  await actOnRollout(world, ADMIN, id, act);
-};
-
-const theState = (world: World) => [...world.rollouts.items.values()].map(stateOf)[0];
-const lastCard = (world: World) => world.rolloutMessenger.cards.at(-1);
-
-const profilesOf = (world: World, { desired }: Access): string[] =>
-  world.profiles.items
-    .filter(({ tags }) => tags.DeveloperId === desired.developerId)
-    .map(({ copyFrom, tags }) => `${copyFrom.split('claude-')[1]} ${tags.ClaudeAccess}`)
-    .sort();
-
-const everybody = (world: World): string[][] => [...world.accesses.items.values()].map((one) => profilesOf(world, one));
-
-const OLD = 'haiku-5-5 active';
-const NEW = 'sonnet-5-5 active';
+import {
+  company,
+  everybody,
+  lastCard,
+  MOVE,
+  NEW,
+  OLD,
+  press,
+  propose,
+  theState,
+  type World,
+} from '../fixtures/rollout-story.ts';
+import { ADMIN, ANA_CLICKS } from '../fixtures/world.ts';
 
 /** Passes in the order of seeded chance; some jobs are lost and some runs die half way, and the sweep comes again. */
 const workBadly = async (world: World, chance: () => number, until: () => boolean): Promise<void> => {
@@ -140,6 +101,19 @@ describe('a change of the catalogue', () => {
     await tellOffers(world);
     expect(world.rolloutMessenger.offers.slice(1)).toMatchObject([{ from: 'haiku-5-5', to: 'opus-5-5', people: 3 }]);
   });
+
+  test('is not the way back, once everybody was moved', async () => {
+    const world = await company(3);
+    await propose(world);
+    await press(world, 'apply');
+    await world.work();
+    await tellOffers(world);
+    world.later(60 * 86_400_000);
+    await sweep(world);
+    await world.work();
+    await tellOffers(world);
+    expect(world.rolloutMessenger.offers).toEqual([]);
+  });
 });
 
 describe('a rollout', () => {
@@ -221,7 +195,12 @@ describe('a rollout', () => {
     const world = await company(3);
     const [first, second] = [...world.accesses.items.values()] as [Access, Access];
     await world.accesses.desire(first.userId, { ...first.desired, revision: 2, models: ['opus-5-5'] });
-    await world.accesses.desire(second.userId, { ...second.desired, revision: 2, state: 'revoked', endsAt: UNTIL });
+    await world.accesses.desire(second.userId, {
+      ...second.desired,
+      revision: 2,
+      state: 'revoked',
+      endsAt: MOVE.until,
+    });
     await propose(world);
     expect(lastCard(world)?.counts.waiting).toBe(1);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { giveUpAccess, readOwnAccess } from '../../src/app/give-up-access.ts';
 import { readSwitchable, type Switch, switchAccess } from '../../src/app/switch-access.ts';
 import type { Desired } from '../../src/core/access.ts';
+import { Refused } from '../../src/core/errors.ts';
 import { revoked, suspended } from '../../src/core/lifecycle.ts';
 import { anAccess, aRequest, NOON } from '../fixtures/requests.ts';
 import { access } from '../fixtures/story.ts';
@@ -45,7 +46,8 @@ describe('an access that is', () => {
     await switched;
     const told = { at: NOON.toISOString(), by: 'U0BOB', reason: 'Because', cause: 'command' };
     expect(access(world)?.desired).toMatchObject({ revision: 2, state: outcome, change: told });
-    expect(access(world)?.desired.stopped).toEqual(outcome === 'active' ? undefined : told);
+    const stopped = was?.state === 'suspended' && kind === 'revoke' ? { ...told, wasSuspended: true } : told;
+    expect(access(world)?.desired.stopped).toEqual(outcome === 'active' ? undefined : stopped);
     expect(world.jobs.queue).toEqual([{ kind: 'access', id: 'uid-ana' }]);
     expect(await world.trails.read({ developer: 'uid-ana' })).toMatchObject([{ by: 'U0BOB', detail: 'Because' }]);
   });
@@ -88,6 +90,39 @@ test('two admins at once: one suspends and the other takes away, and it is taken
     );
     expect(access(world)?.desired.state).toBe('revoked');
   }
+});
+
+describe('an access of which AWS refuses to tag one profile', () => {
+  const refusingTheFirst = async (kind: 'suspend' | 'revoke') => {
+    const world = aWorld({ accesses: [anAccess()] });
+    await world.jobs.enqueue({ kind: 'access', id: 'uid-ana' });
+    await world.work();
+    const { retag } = world.profiles;
+    const [first] = world.profiles.items;
+    world.profiles.retag = (region, arn, tags) =>
+      arn === first?.arn
+        ? Promise.reject(new Refused('AccessDeniedException', 'Not this one.'))
+        : retag(region, arn, tags);
+    await switchAccess(world, ADMIN, 'U0ANA', { kind });
+    await world.work();
+    return world;
+  };
+
+  test('is suspended in all others, and the admins read of the one', async () => {
+    const world = await refusingTheFirst('suspend');
+    expect(world.profiles.items.map(({ tags }) => tags.ClaudeAccess)).toEqual(['active', 'suspended']);
+    expect(access(world)?.observed.failure).toMatchObject({ step: 'profile:opus-5-5@us-east-1' });
+    expect(world.newsMessenger.sent.at(-1)).toMatchObject({
+      recipient: 'admins',
+      news: { state: { kind: 'refused' } },
+    });
+  });
+
+  test('is taken away in all others, and leaves the group', async () => {
+    const world = await refusingTheFirst('revoke');
+    expect(world.profiles.items.map(({ tags }) => tags.ClaudeAccess)).toEqual(['active', 'revoked']);
+    expect([...world.directory.members]).toEqual([]);
+  });
 });
 
 describe('giving up', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDeveloper, mayAdd } from '../../src/app/add-developer.ts';
 import { correctIdentity } from '../../src/app/correct-identity.ts';
 import { decideRequest } from '../../src/app/decide-request.ts';
+import { giveUpAccess } from '../../src/app/give-up-access.ts';
 import { submitRequest } from '../../src/app/submit-request.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { switchAccess } from '../../src/app/switch-access.ts';
@@ -166,6 +167,24 @@ describe('a rule', () => {
     await submitRequest(world, ANA_CLICKS, DRAFT, 'V1', kind === 'suspend' ? 'change' : 'access');
     await world.work();
     expect(card(world).state.kind).toBe('pending');
+  });
+
+  test('decides nothing for whoever was suspended, gave that up and asks anew', async () => {
+    const world = withRule(aWorld({ accesses: [anAccess()] }));
+    await switchAccess(world, ADMIN, 'U0ANA', { kind: 'suspend', reason: 'Ran away' });
+    await giveUpAccess(world, ANA_CLICKS, '');
+    await submitRequest(world, ANA_CLICKS, DRAFT, 'V1');
+    await world.work();
+    expect(card(world)).toMatchObject({ state: { kind: 'pending' }, standing: { stopped: { wasSuspended: true } } });
+    expect(access(world)?.desired.state).toBe('revoked');
+  });
+
+  test('gives back what its developer gave up themself', async () => {
+    const world = withRule(aWorld({ accesses: [anAccess()] }));
+    await giveUpAccess(world, ANA_CLICKS, '');
+    await submitRequest(world, ANA_CLICKS, DRAFT, 'V1');
+    await world.work();
+    expect(access(world)?.desired.state).toBe('active');
   });
 
   test('decides nothing for somebody whom AWS does not know, and approves once an admin has named their user', async () => {

@@ -21,7 +21,7 @@ const stopped = { at, by: 'U0BOB', reason: 'Left.', cause: 'command' };
 it('keeps what a requester had, who added them, and which rule approved', async () => {
   const standing: Standing = {
     ...{ team: 'Platform', models: ['opus-5-5'], region: 'us-east-1', dailyLimit: 20, state: 'revoked' },
-    ...{ stopped, endsAt: at },
+    ...{ stopped: { ...stopped, wasSuspended: true }, endsAt: at },
     spend: { month: 1.25, currency: 'USD', through: '2026-11-22', daysOver: 2 },
   };
   const request = approved({
@@ -35,7 +35,7 @@ it('keeps what a requester had, who added them, and which rule approved', async 
 
 it('keeps why an access is stopped, and forgets it when it goes on', async () => {
   await stores.accesses.add(anAccess());
-  const gone = { ...aDesired({ revision: 2 }), ...revoked(stopped, 7) };
+  const gone = { ...aDesired({ revision: 2 }), ...revoked(stopped, 7, true) };
   await stores.accesses.desire('uid-ana', gone);
   expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(gone);
   await stores.accesses.desire('uid-ana', { ...gone, revision: 3, state: 'active', stopped: undefined });
@@ -63,7 +63,8 @@ it('keeps what the guard did, what a person said of it, and what was told, and w
 
 it('keeps since when a change shows, and that somebody was added', async () => {
   await stores.accesses.add(anAccess());
-  const news = { change: 'revoked:1:c', since: at, shown: {}, version: 1 };
+  const later = { at, post: { channel: 'C0ADMINS01', ts: '1.5' }, shown: 'abc', over: true };
+  const news = { change: 'revoked:1:c', since: at, shown: {}, later, version: 1 };
   await stores.accesses.tell('uid-ana', news);
   expect((await stores.accesses.get('uid-ana'))?.news).toEqual(news);
   const event = { at, kind: 'added' as const, subject: 'r1', by: 'U0BOB', detail: 'New.' };

@@ -45,6 +45,11 @@ const SPEND = [
   aSpendDay('2026-11-20', { dear: { opus: 2.25 }, '': { opus: 4 } }),
 ];
 
+test('whose suspension AWS refuses is not called suspended', () => {
+  const refused = listOf([named('refused', { state: 'suspended' }, { failure })], undefined);
+  expect(refused.people[0]?.state).toBe('failed');
+});
+
 test('everybody is listed, dearest of the month first and the ended last, with state and last day of any cost', () => {
   const { people, ...about } = listOf(PEOPLE, SPEND);
   expect(people.map(({ name, state, month, lastActive }) => [name, state, month, lastActive])).toEqual([

@@ -41,14 +41,22 @@ export const offersOf = (accesses: readonly Access[], settings: Settings): Offer
     (one, other) => other.people - one.people,
   );
 
+/** Whether somebody was moved away from the model, or has dropped it: it is nothing new then. */
+const wasHeld = (accesses: readonly Access[], model: string): boolean =>
+  accesses.some(
+    ({ desired: { rollout, retiring } }) => rollout?.from === model || retiring.some((one) => one.model === model),
+  );
+
 /**
- * The offers that a change of the catalogue makes: to a model that nobody has yet, to a system profile that is named first
- * now, or away from a model that left the catalogue.
+ * The offers that a change of the catalogue makes: to a model that nobody has or had yet, to a system profile that is named
+ * first now, or away from a model that left the catalogue.
  */
 export const newOffers = (accesses: readonly Access[], settings: Settings): Offer[] =>
   offersOf(accesses, settings).filter(
     ({ from, to, source }) =>
-      source !== undefined || findModel(settings.models, from) === undefined || holders(accesses, to).length === 0,
+      source !== undefined ||
+      findModel(settings.models, from) === undefined ||
+      (holders(accesses, to).length === 0 && !wasHeld(accesses, to)),
   );
 
 /** Tells one offer from another, whoever takes it. */

@@ -1,6 +1,6 @@
 // What the developer and the admins read when an access is suspended, given back, taken away or moved to another model.
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { AccessNews } from '../../core/access-news.ts';
+import type { AccessNews, NewsKind } from '../../core/access-news.ts';
 import { actions, button, context, header, section } from './blocks.ts';
 import { type Content, fits } from './content.ts';
 import { ACCESS_ACTION } from './ids.ts';
@@ -10,7 +10,7 @@ import { setupFiles, setupSteps } from './setup.ts';
 
 type Recipient = 'developer' | 'admins';
 
-const TITLES: Record<AccessNews['change'], string> = {
+const TITLES: Record<NewsKind, string> = {
   suspended: 'Your access to Claude Code is suspended',
   resumed: 'You have your access to Claude Code back',
   revoked: 'Your access to Claude Code was taken away',
@@ -18,9 +18,10 @@ const TITLES: Record<AccessNews['change'], string> = {
   'rolled-back': 'You have your former model back',
   adopted: 'Your profiles are looked after by this bot now',
   repaired: 'You have a new profile',
+  upkeep: 'Your access to Claude Code is looked after',
 };
 
-const DONE: Record<AccessNews['change'], string> = {
+const DONE: Record<NewsKind, string> = {
   suspended: 'suspended the access of ',
   resumed: 'gave the access back to ',
   revoked: 'took away the access of ',
@@ -28,9 +29,10 @@ const DONE: Record<AccessNews['change'], string> = {
   'rolled-back': 'moved back to the former model: ',
   adopted: 'brought the existing profiles under this bot, of ',
   repaired: 'found a profile deleted by hand and replaces it, for ',
+  upkeep: 'could not bring about in AWS what is decided or configured for ',
 };
 
-const DONE_TO_YOU: Record<AccessNews['change'], string> = {
+const DONE_TO_YOU: Record<NewsKind, string> = {
   suspended: 'suspended your access',
   resumed: 'gave your access back to you',
   revoked: 'took your access away',
@@ -38,9 +40,10 @@ const DONE_TO_YOU: Record<AccessNews['change'], string> = {
   'rolled-back': 'moved you back to the former model',
   adopted: 'brought your existing profiles under this bot',
   repaired: 'found a profile of yours deleted by hand and replaces it',
+  upkeep: 'looks after your access',
 };
 
-const UNDER_WAY: Record<AccessNews['change'], string> = {
+const UNDER_WAY: Record<NewsKind, string> = {
   suspended: 'It is being switched off in AWS.',
   resumed: 'It is being switched on in AWS.',
   revoked: 'It is being switched off in AWS.',
@@ -48,9 +51,10 @@ const UNDER_WAY: Record<AccessNews['change'], string> = {
   'rolled-back': 'It is being brought about in AWS.',
   adopted: 'Nothing changes for you; tags and a daily budget are being put in place.',
   repaired: 'Another one is being made.',
+  upkeep: 'It is being tried again.',
 };
 
-const SEEN: Record<AccessNews['change'], string> = {
+const SEEN: Record<NewsKind, string> = {
   suspended:
     'The profiles carry the tag that refuses calls since then; AWS usually honours it within minutes, and a request that runs finishes. Nothing is deleted.',
   resumed: 'The profiles carry the tag that allows calls since then; AWS usually honours it within minutes.',
@@ -60,6 +64,7 @@ const SEEN: Record<AccessNews['change'], string> = {
   'rolled-back': 'It is so since then. Put the setup below in place.',
   adopted: 'It is so since then. What you have set up goes on working; the setup below is the same profiles.',
   repaired: 'It is there since then. The former one is gone, so put the setup below in place.',
+  upkeep: 'It is there since then.',
 };
 
 /** Where more must be said to the developer while the sign-in group waits for an admin. */

@@ -24,6 +24,7 @@ const stoppedLines = (standing: CardStanding, isOpen: boolean): RichTextBlockEle
     line(
       bold(state === 'suspended' ? 'Suspended' : taken),
       ...(stopped?.by ? [words(' by '), person(stopped.by)] : []),
+      ...(stopped?.wasSuspended ? [words(' while it was suspended')] : []),
       ...(stopped ? [words(', '), moment(stopped.at)] : []),
       words('.'),
       ...(isOpen ? afterApproval(standing) : []),

@@ -91,3 +91,18 @@ test('what AWS refuses offers Retry to the admins alone, and only as long as it 
     expect(said('admins', { state }).lines).not.toContain('[Retry]');
   }
 });
+
+test('what AWS refuses long after a change says so by itself, to the admins', () => {
+  const refused = { kind: 'refused' as const, message: 'No.', remedy: 'Mend it.' };
+  const upkeep = { change: 'upkeep' as const, by: undefined, reason: undefined, endsAt: undefined, state: refused };
+  expect(said('admins', upkeep)).toEqual({
+    text: 'This bot could not bring about in AWS what is decided or configured for <@U0ANA>. AWS refused a step; an admin can retry.',
+    lines: [
+      'This bot could not bring about in AWS what is decided or configured for <@U0ANA>, 24 Nov 2026, 12:00 UTC.',
+      'AWS refused a step:',
+      '> No.',
+      'Mend it.',
+      '[Retry]',
+    ],
+  });
+});

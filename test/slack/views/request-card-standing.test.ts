@@ -67,6 +67,7 @@ test('a change of somebody suspended says by whom and why, and that an approval 
 test.each([
   ['Taken away by <@U0DORA>', STOPPED],
   ['Given up by <@U0ANA>', { ...STOPPED, by: 'U0ANA', cause: 'own wish' }],
+  ['Given up by <@U0ANA> while it was suspended', { ...STOPPED, by: 'U0ANA', cause: 'own wish', wasSuspended: true }],
 ])('whoever asks again is shown with what became of their access: %s', (words, stopped) => {
   const endsAt = '2026-11-30T09:00:00.000Z';
   const lines = spoken(card(aRequest({ standing: { ...HAD, state: 'revoked', stopped, endsAt } })).blocks);
