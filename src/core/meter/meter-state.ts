@@ -60,7 +60,9 @@ export const isReadingDue = (state: MeterState, now: Date, { meter }: Pick<Setti
   if (!meter.enabled) return false;
   const minutes = isQuiet(state, now) && state.begunAt !== undefined ? meter.quietEveryMinutes : meter.everyMinutes;
   const interval = (at: number) => Math.floor(at / (minutes * MINUTE_MS));
-  return interval(now.getTime()) > interval(timeOf(state.begunAt));
+  const passed = interval(now.getTime()) - interval(timeOf(state.begunAt));
+  // A reading far ahead was by a clock that has been put back since; two clocks a little apart are of the same interval.
+  return passed > 0 || passed < -1;
 };
 
 /**
