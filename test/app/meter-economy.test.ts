@@ -57,6 +57,35 @@ describe('what stands still', () => {
     await world.read(12 * HOUR);
     expect(world.dollars()).toBe(24.2);
   });
+
+  it('is asked for all when its day is over, also when it was last used too long ago to be listed', async () => {
+    const world = metered(ana());
+    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
+    await world.read();
+    world.metrics.counts = { 'us-east-1': [late] };
+    world.metrics.unlisted = ['aaaaaaaaaaaa'];
+    for (let hours = 1; hours <= 13; hours++) await world.read(HOUR);
+    expect(world.dollars()).toBe(24.2);
+    expect(world.meterRecords.days.get(TODAY)?.finished).toBe(true);
+  });
+});
+
+describe('what shows no output, because its metric is missing', () => {
+  const used = (millions: number) => ({
+    'us-east-1': [{ id: 'aaaaaaaaaaaa', day: TODAY, tokens: { ...noTokens(), cacheRead: millions * 1e6 } }],
+  });
+
+  it('is counted all the same, hours later too', async () => {
+    const world = metered(ana());
+    for (const [millions, dollars] of [
+      [10, 2.2],
+      [30, 6.6],
+    ] as const) {
+      world.metrics.counts = used(millions);
+      await world.read(HOUR);
+      expect(world.dollars()).toBe(dollars);
+    }
+  });
 });
 
 describe('when nobody works', () => {

@@ -79,6 +79,10 @@ export const firstDayToRead = (region: RegionState | undefined, now: Date): Day 
 export const isFinished = (day: Day, { regions }: MeterState, names: readonly string[]): boolean =>
   names.every((name) => timeOf(regions[name]?.readAt) >= midnight(addDays(day, 1)) + FINISHED_AFTER_MS);
 
+/** Whether all of yesterday has come by now, so that a complete reading of it is the last one. */
+export const isLastLook = (from: Day, now: Date): boolean =>
+  from < dayOf(now) && now.getTime() >= midnight(dayOf(now)) + FINISHED_AFTER_MS;
+
 /** ISO 8601: the latest complete reading of any region; undefined before the first. */
 export const lastReading = ({ regions }: MeterState): string | undefined =>
   Object.values(regions)
