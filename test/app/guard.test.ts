@@ -105,6 +105,23 @@ describe('in every mode', () => {
     expect(world.alertMessenger.sent).toHaveLength(before);
   });
 
+  test.each(['warn', 'stop'] as const)(
+    'beside AWS’s figure stands the latest estimate of that day, not the one told at the limit: %s',
+    async (mode) => {
+      const world = await overLimit({ mode });
+      world.spend(47.3);
+      await world.read();
+      world.later(18 * HOUR);
+      await confirm(world, '$47.31', '$20.00');
+      for (const place of [ANA, PLATFORM, ADMINS]) {
+        expect(shownTo(world, place).estimated).toBeCloseTo(47.3);
+        expect(repliesTo(world, place)).toContainEqual(
+          expect.objectContaining({ kind: 'worse', confirms: expect.closeTo(47.3) }),
+        );
+      }
+    },
+  );
+
   test('AWS’s alert finds the card also when the limit was raised since, and when it says less', async () => {
     const world = await overLimit({ mode: 'warn' });
     await press(world, { kind: 'raise', dailyLimit: 40 });
