@@ -143,6 +143,9 @@ describe('a team with a daily limit of its own', () => {
 
   test('is told with the admins at its shares, once each, and nobody is stopped', async () => {
     const world = await team(30);
+    // From before the configuration gave that region up.
+    const state = await world.meterRecords.state();
+    await world.meterRecords.saveState({ ...state, regions: { 'eu-north-1': { readAt: '2026-10-01T12:00:00.000Z' } } });
     for (const each of [8.5, 9, 11, 12]) {
       for (const user of ['uid-ana', 'uid-1', 'uid-2']) world.spend(each, user);
       await world.read();
@@ -151,6 +154,7 @@ describe('a team with a daily limit of its own', () => {
     for (const place of [PLATFORM, ADMINS]) expect(world.told(place)).toEqual(['post', 'edit', 'reply']);
     expect(shownTo(world, PLATFORM)).toMatchObject({ who: { kind: 'team' }, level: 'over', actions: ['acknowledge'] });
     expect(shownTo(world, PLATFORM).amount.amount).toBeCloseTo(33);
+    expect(shownTo(world, PLATFORM).estimate?.asOf).toBe('2026-11-24T12:15:00.000Z');
     expect([...world.accesses.items.values()].map(({ desired }) => desired.state)).toEqual(Array(3).fill('active'));
   });
 });
