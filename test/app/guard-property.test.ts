@@ -131,9 +131,9 @@ const toldTwice = (world: GuardedWorld): string[] => {
     .flatMap(({ id, rises }) =>
       rises.map(({ type, crossed, estimate }) => `${id} ${type} ${crossed} ${estimate?.again ?? ''}`),
     );
-  const sent = world.alertMessenger.sent.flatMap(({ kind, to, value }) => {
+  const sent = world.alertMessenger.sent.flatMap(({ kind, to, value, thread }) => {
     if (kind === 'post') return [`post ${to} ${(value as { cardId: string }).cardId}`];
-    return [];
+    return kind === 'reply' ? [`note ${to} ${thread} ${(value as AlertNote).key}`] : [];
   });
   const all = [...cards, ...sent];
   return all.filter((key, index) => all.indexOf(key) !== index);
