@@ -1,8 +1,9 @@
 // Looks at what the bot has kept of its own work: when it last did what comes by the clock, and with which configuration.
-import { dayOf } from '../core/day.ts';
+import { addDays, dayOf } from '../core/day.ts';
 import type { Check } from '../core/health/check.ts';
 import { digestChecks } from '../core/health/digests.ts';
 import { meterPriceCheck } from '../core/health/meter-price.ts';
+import { pastProfilesCheck } from '../core/health/past-profiles.ts';
 import {
   configurationCheck,
   costsReadingCheck,
@@ -21,7 +22,7 @@ import type { Digests, SpendDays } from './spend-ports.ts';
 export type CheckRecordsDeps = {
   settings: Settings;
   heartbeats: Pick<Heartbeats, 'last'>;
-  meterRecords: Pick<MeterRecords, 'state'>;
+  meterRecords: Pick<MeterRecords, 'state' | 'day'>;
   reconciliations: Pick<Reconciliations, 'get'>;
   spendDays: Pick<SpendDays, 'lastReading'>;
   digests: Pick<Digests, 'all'>;
@@ -34,14 +35,16 @@ export const checkRecords = async (
   { asker, slack }: { asker: string; slack?: string | undefined },
 ): Promise<Check[]> => {
   const { settings, heartbeats, meterRecords, reconciliations, spendDays, digests, clock } = deps;
-  const [sweep, meter, look, reading, told] = await Promise.all([
+  const now = clock.now();
+  const yesterday = addDays(dayOf(now), -1);
+  const [sweep, meter, counted, look, reading, told] = await Promise.all([
     findOut(() => heartbeats.last('sweep')),
     findOut(() => meterRecords.state()),
+    findOut(() => meterRecords.day(yesterday)),
     findOut(async () => (await reconciliations.get())?.run ?? ''),
     findOut(() => spendDays.lastReading()),
     findOut(() => digests.all()),
   ]);
-  const now = clock.now();
   const schedule = 'known' in sweep ? sweep.known?.configuration : undefined;
   return [
     configurationCheck({ name: asker, settings }, { slack, schedule }),
@@ -51,5 +54,6 @@ export const checkRecords = async (
     ...digestChecks(settings, told, now),
     meterCheck(meter, settings, now),
     meterPriceCheck(meter, settings, dayOf(now)),
+    pastProfilesCheck(counted, settings, yesterday),
   ];
 };

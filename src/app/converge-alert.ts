@@ -28,7 +28,9 @@ import { limitsTold } from '../core/guard/warning.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AlertCards, AlertMessenger, Alerts, AlertTests, SpendFacts } from './alert-ports.ts';
 import { markArrived } from './converge-alert-test.ts';
+import { estimateOfDay } from './estimate-of-day.ts';
 import { findByBudget, findByDeveloperId } from './find-access.ts';
+import type { MeterRecords } from './meter-ports.ts';
 import type { Accesses, Clock, Jobs, Ledger, Log } from './ports.ts';
 import { putOnCard } from './put-on-card.ts';
 import { unlessHeldUp } from './unless-held-up.ts';
@@ -40,6 +42,7 @@ export type ConvergeAlertDeps = {
   alertTests: AlertTests;
   alertMessenger: AlertMessenger;
   facts: SpendFacts;
+  meterRecords: MeterRecords;
   accesses: Accesses;
   ledger: Ledger;
   jobs: Jobs;
@@ -51,6 +54,16 @@ const factsOf = async ({ facts }: ConvergeAlertDeps, card: BudgetCard): Promise<
   if (card.subject.kind !== 'developer') return card;
   const known = await facts.developerFacts(card.subject.developerId, card.period.day);
   return known ? { ...card, facts: known } : card;
+};
+
+/** The latest estimate of that day: what was told of it may be from hours before its end. */
+const estimateFor = async (
+  deps: ConvergeAlertDeps,
+  { subject, period, rises }: BudgetCard,
+): Promise<Partial<BudgetCard>> => {
+  if (subject.kind !== 'developer' || !rises.some(({ estimate }) => estimate)) return {};
+  const estimated = await estimateOfDay(deps, subject.userId, period.day);
+  return estimated === undefined ? {} : { estimated };
 };
 
 const subjectOfBudget = async (
@@ -91,7 +104,7 @@ const putBudget = async (deps: ConvergeAlertDeps, alert: BudgetAlert, stored: St
     next: async (card) => {
       if (card.kind !== 'budget') return card;
       const next = withBudgetAlert(card, alert, settings, at);
-      return next === card ? card : factsOf(deps, next);
+      return next === card ? card : factsOf(deps, { ...next, ...(await estimateFor(deps, next)) });
     },
   });
 };

@@ -11,12 +11,15 @@ export type FirstUseDeps = { requests: Requests; jobs: Jobs };
 export const userIdOf = ({ identity }: Request): string | undefined =>
   identity?.kind === 'resolved' ? identity.userId : undefined;
 
-/** Writes down what the days read at `now` show; the loop does the telling. */
+/**
+ * Writes down what the days read at `now` show; the loop does the telling. Only where they were read in all regions, which
+ * is `isWhole`, does it mean anything that nothing was seen.
+ */
 export const noticeFirstUse = async (
   { requests, jobs }: FirstUseDeps,
   awaiting: readonly Request[],
   days: readonly MeteredDay[],
-  now: Date,
+  { now, isWhole }: { now: Date; isWhole: boolean },
 ): Promise<void> => {
   const users = new Set(
     days.flatMap(({ profiles }) =>
@@ -24,7 +27,8 @@ export const noticeFirstUse = async (
     ),
   );
   for (const request of awaiting) {
-    const next = afterReading(request, users.has(userIdOf(request) ?? ''), now);
+    const hasUsed = users.has(userIdOf(request) ?? '');
+    const next = hasUsed || isWhole ? afterReading(request, hasUsed, now) : request;
     if (next === request) continue;
     try {
       await requests.save(next);

@@ -1,9 +1,10 @@
 // Asks CloudWatch what was counted of everybody's profiles, region by region; one that fails holds up no other.
-import { dayOf } from '../core/day.ts';
+import { type Day, dayOf } from '../core/day.ts';
 import { type Holders, keyOf, sortIds } from '../core/meter/holders.ts';
 import {
   firstDayToRead,
   hasGrownLately,
+  isLastLook,
   isRecentEnough,
   type MeterState,
   spellingFor,
@@ -53,19 +54,30 @@ const movedOf = async (
   if (still.length === 0) return { moved: [...ids], probe: NOTHING };
   const probe = await metrics.read(region, { ids: still, from: today, through: today, kinds: ['output'] });
   const grown = probe.counts.filter(({ id, tokens }) => tokens.output > (rowOf(id)?.tokens.output ?? 0));
+  const hasOutput = [...known.values()].some((row) => row.region === region && row.tokens.output > 0);
+  // Where nobody's output shows, its metric may be missing, and that it stands still tells nothing.
+  if (!hasOutput && grown.length === 0) return { moved: [...ids], probe };
   return { moved: [...ids.filter(isMoving), ...grown.map(({ id }) => id)], probe };
 };
 
+/** Whatever was used there on that day, also what is listed no more. */
+const usedOn = (of: Day, region: string, kept: readonly MeteredDay[]): string[] => {
+  const day = kept.find((one) => one.day === of);
+  return [...(day?.profiles ?? []), ...(day?.untagged ?? [])].flatMap((row) => (row.region === region ? [row.id] : []));
+};
+
 const readRegion = async (metrics: Metrics, region: string, question: Question): Promise<RegionReading> => {
-  const { state, holders, expected, now } = question;
+  const { state, holders, expected, kept, now } = question;
   const [before, through] = [state.regions[region], dayOf(now)];
   const { ids, lists } = await metrics.active(region, isRecentEnough(before, now) ? 'recently' : 'ever');
   const { ours, untagged, foreign } = sortIds(ids, region, holders);
   const unlisted = [...holders.values()]
     .filter((holder) => holder.region === region && expected.has(holder.userId))
     .map(({ id }) => id);
-  const wanted = [...new Set([...ours, ...unlisted, ...untagged])];
   const from = firstDayToRead(before, now);
+  const wanted = [
+    ...new Set([...ours, ...unlisted, ...untagged, ...(isLastLook(from, now) ? usedOn(from, region, kept) : [])]),
+  ];
   // The last looks at a day are at everything.
   const { moved, probe } =
     from < through ? { moved: wanted, probe: NOTHING } : await movedOf(metrics, region, wanted, question);

@@ -124,7 +124,8 @@ export const refreshMeter = async (deps: RefreshMeterDeps): Promise<void> => {
   report(deps, readings, failed);
   await enqueueGuard(deps, everybody);
   const read = days.map(({ after }) => after);
-  if (failed.length === 0 && readings.every(isComplete)) await noticeFirstUse(deps, awaiting, read, now);
+  const isWhole = failed.length === 0 && readings.every(isComplete);
+  await noticeFirstUse(deps, awaiting, read, { now, isWhole });
   const unknown = failed.find(({ error }) => !(error instanceof Throttled || error instanceof Refused));
   if (unknown) throw unknown.error;
 };

@@ -111,6 +111,7 @@ const budgetCard = z.object({
       estimate: z.optional(estimate),
     }),
   ),
+  estimated: z.optional(z.number()),
   guard: z.optional(guard),
   facts: z.optional(facts),
 });

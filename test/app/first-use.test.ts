@@ -74,6 +74,16 @@ describe('a new developer', () => {
     expect(inSetupThread(world)).toEqual(['no-use']);
   });
 
+  it('is told that their first call was seen while another region cannot be read', async () => {
+    const world = await ready();
+    const own = access(world)?.observed.profiles.map(({ region }) => region) ?? [];
+    const [other = ''] = world.settings.regions.filter((region) => !own.includes(region));
+    world.metrics.fail = { [other]: new Refused('AccessDenied', 'not allowed') };
+    calls(world);
+    await passes(world, HOUR);
+    expect(inSetupThread(world)).toEqual(['first-use']);
+  });
+
   it('hears nothing where the meter is switched off', async () => {
     const { meter, ...settings } = exampleSettings({ organisation: {} });
     const off = { ...settings, meter: { ...meter, enabled: false } };

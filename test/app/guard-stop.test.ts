@@ -96,6 +96,31 @@ describe('in stop mode', () => {
     });
   });
 
+  test('and they are asked again when the time is over for which one of them let it run, once', async () => {
+    const world = await guarded({ mode: 'stop' });
+    world.settings.models = world.settings.models.map(
+      ({ price: { cacheRead: _, ...price }, ...model }): Model => ({ ...model, price }),
+    );
+    world.spend(20.5);
+    const [count] = world.metrics.counts['us-east-1'] ?? [];
+    if (count) count.tokens.cacheRead = 1000;
+    await world.read();
+    const until = new Date(world.clock.now().getTime() + HOUR).toISOString();
+    await press(world, { kind: 'let-run', until });
+    expect(shownTo(world, ADMINS).actions).toEqual([]);
+    for (let hour = 0; hour < 3; hour++) {
+      await world.read(HOUR);
+      await world.rest();
+    }
+    expect(world.access().desired.state).toBe('active');
+    expect(shownTo(world, ADMINS)).toMatchObject({
+      actions: ['suspend', 'let-run', 'raise'],
+      guard: { hindered: 'unpriced' },
+      estimate: { again: until },
+    });
+    expect(repliesTo(world, ADMINS).filter((note) => (note as { kind: string }).kind === 'worse')).toHaveLength(1);
+  });
+
   test('an admin who gives it back is obeyed for the rest of the UTC day, and on the next day the limit counts', async () => {
     const world = await overLimit({ mode: 'stop' });
     await switchAccess(world, ADMIN, ANA, { kind: 'resume', reason: 'A release' });

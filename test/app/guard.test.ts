@@ -105,6 +105,23 @@ describe('in every mode', () => {
     expect(world.alertMessenger.sent).toHaveLength(before);
   });
 
+  test.each(['warn', 'stop'] as const)(
+    'beside AWS’s figure stands the latest estimate of that day, not the one told at the limit: %s',
+    async (mode) => {
+      const world = await overLimit({ mode });
+      world.spend(47.3);
+      await world.read();
+      world.later(18 * HOUR);
+      await confirm(world, '$47.31', '$20.00');
+      for (const place of [ANA, PLATFORM, ADMINS]) {
+        expect(shownTo(world, place).estimated).toBeCloseTo(47.3);
+        expect(repliesTo(world, place)).toContainEqual(
+          expect.objectContaining({ kind: 'worse', confirms: expect.closeTo(47.3) }),
+        );
+      }
+    },
+  );
+
   test('AWS’s alert finds the card also when the limit was raised since, and when it says less', async () => {
     const world = await overLimit({ mode: 'warn' });
     await press(world, { kind: 'raise', dailyLimit: 40 });
@@ -126,6 +143,9 @@ describe('a team with a daily limit of its own', () => {
 
   test('is told with the admins at its shares, once each, and nobody is stopped', async () => {
     const world = await team(30);
+    // From before the configuration gave that region up.
+    const state = await world.meterRecords.state();
+    await world.meterRecords.saveState({ ...state, regions: { 'eu-north-1': { readAt: '2026-10-01T12:00:00.000Z' } } });
     for (const each of [8.5, 9, 11, 12]) {
       for (const user of ['uid-ana', 'uid-1', 'uid-2']) world.spend(each, user);
       await world.read();
@@ -134,6 +154,7 @@ describe('a team with a daily limit of its own', () => {
     for (const place of [PLATFORM, ADMINS]) expect(world.told(place)).toEqual(['post', 'edit', 'reply']);
     expect(shownTo(world, PLATFORM)).toMatchObject({ who: { kind: 'team' }, level: 'over', actions: ['acknowledge'] });
     expect(shownTo(world, PLATFORM).amount.amount).toBeCloseTo(33);
+    expect(shownTo(world, PLATFORM).estimate?.asOf).toBe('2026-11-24T12:15:00.000Z');
     expect([...world.accesses.items.values()].map(({ desired }) => desired.state)).toEqual(Array(3).fill('active'));
   });
 });

@@ -57,7 +57,60 @@ describe('what stands still', () => {
     await world.read(12 * HOUR);
     expect(world.dollars()).toBe(24.2);
   });
+
+  it('is asked for all when its day is over, also when it was last used too long ago to be listed', async () => {
+    const world = metered(ana());
+    world.metrics.counts = { 'us-east-1': [output('aaaaaaaaaaaa', 1)] };
+    await world.read();
+    world.metrics.counts = { 'us-east-1': [late] };
+    world.metrics.unlisted = ['aaaaaaaaaaaa'];
+    for (let hours = 1; hours <= 13; hours++) await world.read(HOUR);
+    expect(world.dollars()).toBe(24.2);
+    expect(world.meterRecords.days.get(TODAY)?.finished).toBe(true);
+  });
 });
+
+describe('what shows no output, because its metric is missing', () => {
+  const used = (millions: number) => ({
+    'us-east-1': [{ id: 'aaaaaaaaaaaa', day: TODAY, tokens: { ...noTokens(), cacheRead: millions * 1e6 } }],
+  });
+
+  it('is counted all the same, hours later too', async () => {
+    const world = metered(ana());
+    for (const [millions, dollars] of [
+      [10, 2.2],
+      [30, 6.6],
+    ] as const) {
+      world.metrics.counts = used(millions);
+      await world.read(HOUR);
+      expect(world.dollars()).toBe(dollars);
+    }
+  });
+});
+
+it('a working day of 150 people with three models comes within five percent of the least that counts them', async () => {
+  const models = ['opus-5-5', 'sonnet-5-5', 'haiku-5-5'];
+  const people = Array.from({ length: 150 }, (_, person) => ({
+    userId: `uid-${person}`,
+    profiles: models.map((model, index) => profile(`${person * 3 + index}`.padStart(12, 'a'), 'us-east-1', model)),
+  }));
+  const world = metered(...people.map(({ userId, profiles }) => ({ ...ana(recorded(...profiles)), userId })));
+  const ids = people.flatMap(({ profiles }) => profiles.map(({ arn }) => arn.slice(-12)));
+  const READINGS = 120;
+  for (let reading = 1; reading <= READINGS; reading++) {
+    world.metrics.counts = { 'us-east-1': ids.map((id) => output(id, reading / 100)) };
+    await world.read();
+  }
+  const least = ids.length * 4;
+  const { metrics = 0 } = (await world.meterRecords.state()).asked?.[TODAY] ?? {};
+  expect(metrics).toBeGreaterThanOrEqual(READINGS * least);
+  expect(metrics).toBeLessThan(1.05 * READINGS * least);
+  const requests = world.metrics.asked.reduce(
+    (sum, { ids: of, kinds, spelling }) => sum + Math.ceil((of.length * (kinds?.length ?? (spelling ? 4 : 6))) / 500),
+    0,
+  );
+  expect(requests).toBeLessThan(1.05 * READINGS * Math.ceil(least / 500));
+}, 60_000);
 
 describe('when nobody works', () => {
   it('is read every quarter of an hour after an hour, and writes nothing', async () => {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type RefreshMeterDeps, refreshMeter } from '../../src/app/refresh-meter.ts';
 import type { Access } from '../../src/core/access.ts';
 import { addDays } from '../../src/core/day.ts';
-import { dollarsOf } from '../../src/core/meter/cost.ts';
+import { costOf, dollarsOf } from '../../src/core/meter/cost.ts';
 import { estimatesOf } from '../../src/core/meter/estimate.ts';
 import { money } from '../../src/core/spend/amounts.ts';
+import { TOKEN_KINDS } from '../../src/core/spend/spend-day.ts';
 import { useAws } from './environment.ts';
 import { accessOf, makeProfile, meterOf, removeProfile, settings } from './metered-account.ts';
 
@@ -71,6 +72,31 @@ describe('an estimate', () => {
       expect((await meter.meterRecords.day(DAY))?.finished).toBe(true);
     },
   );
+
+  it.each([
+    ['input', 'InputTokenCount'],
+    ['output', 'OutputTokenCount'],
+    ['cacheRead', 'CacheReadInputTokens'],
+    ['cacheWrite', 'CacheWriteInputTokens'],
+  ] as const)('lacks nothing but %s where CloudWatch does not publish it, and says so', async (kind, name) => {
+    aws().settings.cloudWatch.unpublished = [name];
+    now = midnight - 30 * HOUR;
+    const meter = meterFor(accessOf('ana', make('ana', opus)));
+    await readUntil(meter, midnight + 20 * HOUR);
+    expect((await meter.meterRecords.day(DAY))?.unseen['us-east-1']).toEqual([kind]);
+    await readUntil(meter, midnight + 26 * HOUR);
+    const prices = settings.models.find(({ id }) => id === opus)?.price;
+    const used = aws()
+      .state.billing.usage(DAY)
+      .filter(({ tags }) => tags.DeveloperId === 'ana')
+      .map(({ tokens }) => ({
+        ...Object.fromEntries(TOKEN_KINDS.map((each) => [each, Number(tokens[each])])),
+        [kind]: 0,
+      }));
+    const rest = used.reduce((sum, tokens) => sum + costOf(tokens as never, prices).cost, 0n);
+    expect(rest).toBeGreaterThan(0n);
+    expect(await estimated(meter, 'ana')).toBe(money(dollarsOf(rest), 'USD'));
+  });
 
   it('is minutes behind in the middle of a day', async () => {
     now = midnight - 30 * HOUR;

@@ -62,6 +62,7 @@ describe.each([
     const rise = { at, level: 'over' as const, type: 'ACTUAL' as const, amount: 20.5, crossed: 100, estimate };
     const guarded = aBudgetCard({
       id: 'a0000000003',
+      estimated: 21.25,
       rises: [rise, { ...rise, limit: 40, estimate: undefined }].map(({ estimate: of, ...one }) =>
         of ? { ...one, estimate: of } : one,
       ),

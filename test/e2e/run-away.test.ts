@@ -101,6 +101,9 @@ describe('somebody runs away', () => {
     for (const channel of ['C0ADMINS', 'C0PLATFRM']) {
       const confirmed = said(channel).filter((words) => words.includes('AWS confirms'));
       expect([channel, confirmed.length]).toEqual([channel, 1]);
+      // With all that was counted of that day, not with what it was at the stop.
+      const [, ours] = /Our estimate was\W+about \$([\d.]+)/.exec(confirmed[0] ?? '') ?? [];
+      expect(Number(ours)).toBeCloseTo(stopped, 1);
     }
     const { course } = await (await fetch(`${sandbox.url}/sandbox/time`)).json();
     expect(course.lastDay.day).toBe(START.slice(0, 10));

@@ -121,6 +121,8 @@ export type BudgetCard = Common & {
   unit: string;
   limit: number;
   rises: BudgetRise[];
+  /** What we had estimated of the whole day, in US dollars, when AWS told its figure of it. */
+  estimated?: number;
   guard?: CardGuard;
   facts?: DeveloperFacts;
 };

@@ -120,7 +120,8 @@ const budgetMessage = (card: BudgetCard, target: Target, settings: Settings): Bu
   const last: BudgetRise = rises.at(-1) ?? { at: card.createdAt, level: 'over', type: 'ACTUAL', amount: 0, crossed: 0 };
   const { level, type, amount, crossed, estimate } = last;
   const limit = last.limit ?? card.limit;
-  const estimated = estimate ? undefined : rises.findLast((rise) => rise.estimate)?.amount;
+  const told = rises.findLast((rise) => rise.estimate)?.amount;
+  const estimated = estimate || told === undefined ? undefined : (card.estimated ?? told);
   return {
     ...commonOf(card, target, settings),
     kind: 'budget',

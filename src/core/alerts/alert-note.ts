@@ -27,7 +27,7 @@ const risesOf = (card: AlertCard, since: number): AlertNote[] => {
   if (card.kind === 'budget') {
     return card.rises.slice(since).map(({ level, type, amount, crossed, estimate }, index) => {
       const before = card.rises[since + index - 1];
-      const confirms = estimate === undefined && before?.estimate ? before.amount : undefined;
+      const confirms = estimate === undefined && before?.estimate ? (card.estimated ?? before.amount) : undefined;
       return {
         key: `rise:${since + index}`,
         kind: 'worse',

@@ -24,7 +24,9 @@ export type Estimated = {
 /** An estimate that is older than this stops nobody, and tells nothing of the course. */
 const STALE_AFTER_MS = 15 * 60_000;
 
-export const isStale = (asOf: string, now: Date): boolean => now.getTime() - Date.parse(asOf) > STALE_AFTER_MS;
+/** One from ahead is no younger: the clock was put back, and nobody knows how old it is. */
+export const isStale = (asOf: string, now: Date): boolean =>
+  Math.abs(now.getTime() - Date.parse(asOf)) > STALE_AFTER_MS;
 
 /** Undefined while their regions were never read. `day` is what was counted on the UTC day `of`, with this person in it at least. */
 export const estimatedOf = (

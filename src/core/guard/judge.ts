@@ -48,10 +48,11 @@ export const judge = (access: Access, known: Estimated | undefined, settings: Se
   const { amount, asOf, unpriced } = estimated;
   const limit = desired.dailyLimit;
   const first = warningsOf(estimated, { limit, day, told, now }, settings.guard);
-  const isAsked = first.warning === undefined && mode === 'ask';
-  const { warning, keys } = isAsked ? againOf(desired, estimated, { day, told, now }) : first;
   const ought = mode === 'stop' && amount >= limit && !isLetRun(desired, now);
   const hindered = !ought ? undefined : isStale(asOf, now) ? 'stale' : unpriced.length > 0 ? 'unpriced' : undefined;
+  // No reading will stop what has no price, so there too an admin decides.
+  const isAsked = first.warning === undefined && (mode === 'ask' || hindered === 'unpriced');
+  const { warning, keys } = isAsked ? againOf(desired, estimated, { day, told, now }) : first;
   return {
     day,
     mode,

@@ -22,11 +22,9 @@ const membersOn = (day: Day, team: string, everybody: readonly Access[]): Set<st
       .map(({ userId }) => userId),
   );
 
-/** When the whole team was last read; undefined before the first reading. */
-const asOfOf = ({ regions }: MeterState): string | undefined =>
-  Object.values(regions)
-    .map(({ readAt }) => readAt)
-    .sort()[0];
+/** When all regions in use had been read; undefined before the first reading. One that was given up is not read any more. */
+const asOfOf = ({ regions }: MeterState, { regions: names }: Pick<Settings, 'regions'>): string | undefined =>
+  names.flatMap((name) => regions[name]?.readAt ?? []).sort()[0];
 
 /** The teams of which a share of their own daily limit was reached. Never a reason to stop anybody. */
 export const teamDays = (
@@ -34,7 +32,7 @@ export const teamDays = (
   everybody: readonly Access[],
   settings: Settings,
 ): TeamDay[] => {
-  const asOf = asOfOf(state);
+  const asOf = asOfOf(state, settings);
   if (asOf === undefined) return [];
   return settings.teams.flatMap(({ name, guard }: Team): TeamDay[] => {
     if (guard?.dailyLimit === undefined) return [];

@@ -60,7 +60,9 @@ export const isReadingDue = (state: MeterState, now: Date, { meter }: Pick<Setti
   if (!meter.enabled) return false;
   const minutes = isQuiet(state, now) && state.begunAt !== undefined ? meter.quietEveryMinutes : meter.everyMinutes;
   const interval = (at: number) => Math.floor(at / (minutes * MINUTE_MS));
-  return interval(now.getTime()) > interval(timeOf(state.begunAt));
+  const passed = interval(now.getTime()) - interval(timeOf(state.begunAt));
+  // A reading far ahead was by a clock that has been put back since; two clocks a little apart are of the same interval.
+  return passed > 0 || passed < -1;
 };
 
 /**
@@ -76,6 +78,10 @@ export const firstDayToRead = (region: RegionState | undefined, now: Date): Day 
 /** Whether each of the regions was read so long after the day's end that all of it had come. */
 export const isFinished = (day: Day, { regions }: MeterState, names: readonly string[]): boolean =>
   names.every((name) => timeOf(regions[name]?.readAt) >= midnight(addDays(day, 1)) + FINISHED_AFTER_MS);
+
+/** Whether all of yesterday has come by now, so that a complete reading of it is the last one. */
+export const isLastLook = (from: Day, now: Date): boolean =>
+  from < dayOf(now) && now.getTime() >= midnight(dayOf(now)) + FINISHED_AFTER_MS;
 
 /** ISO 8601: the latest complete reading of any region; undefined before the first. */
 export const lastReading = ({ regions }: MeterState): string | undefined =>

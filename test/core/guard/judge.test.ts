@@ -36,6 +36,7 @@ describe('an access is stopped', () => {
     ['never by an estimate of another day', ana(), { day: '2026-11-23' }, false],
     ['by one of 15 minutes ago', ana(), { asOf: later(-15).toISOString() }, true],
     ['never by an older one', ana(), { asOf: later(-15.01).toISOString() }, false],
+    ['never by one from ahead, after the clock was put back', ana(), { asOf: later(15.01).toISOString() }, false],
     ['never by one that leaves something out', ana(), { unpriced: ['Opus 5.5'] }, false],
     ['never twice', ana(stopped()), {}, false],
     ['never where a person has suspended it', ana(suspended({ at, by: 'U0BOB', cause: 'command' })), {}, false],

@@ -3,6 +3,7 @@ import { fingerprint } from '../../../src/core/fingerprint.ts';
 import { alertTestCheck, alertTestLate, alertTestUnsent } from '../../../src/core/health/alert-way.ts';
 import { digestChecks } from '../../../src/core/health/digests.ts';
 import { meterPriceCheck } from '../../../src/core/health/meter-price.ts';
+import { pastProfilesCheck } from '../../../src/core/health/past-profiles.ts';
 import { deadLettersCheck, jobsCheck } from '../../../src/core/health/queues.ts';
 import { schedulesCheck } from '../../../src/core/health/schedules.ts';
 import {
@@ -13,6 +14,8 @@ import {
   sweepCheck,
 } from '../../../src/core/health/sweep-clock.ts';
 import { askedWith, neverRead } from '../../../src/core/meter/meter-state.ts';
+import { emptyDay, type MeteredDay } from '../../../src/core/meter/metered-day.ts';
+import { noTokens } from '../../../src/core/meter/tokens.ts';
 import { dueOf } from '../../../src/core/schedules.ts';
 import { exampleSettings } from '../../fixtures/settings.ts';
 
@@ -129,6 +132,30 @@ describe('digests', () => {
     const { organisation: _, ...channels } = settings.channels;
     const none = exampleSettings({ channels, teams: settings.teams.map(({ channel: __, ...team }) => team) });
     expect(digestChecks(none, { known: [] }, NOW)).toMatchObject([{ state: 'fine', found: 'No channel has one.' }]);
+  });
+});
+
+describe('calls past the profiles', () => {
+  const day = '2026-11-23';
+  const of = (change: Partial<MeteredDay>) =>
+    pastProfilesCheck({ known: { ...emptyDay(day), ...change } }, settings, day).found;
+  const used = (id: string, output = 1e6) => ({ id, region: 'us-east-1', tokens: { ...noTokens(), output } });
+
+  it('are named with what they come to, apart from what is no matter of ours', () => {
+    expect(of({})).toBe('On Mon 23 Nov: Claude was called through the profiles of developers only.');
+    expect(of({ untagged: [used('us.anthropic.claude-opus-5-5')] })).toBe(
+      'On Mon 23 Nov: About $22 under no developer’s name, by our estimate: us.anthropic.claude-opus-5-5 in us-east-1.',
+    );
+    expect(of({ untagged: [used('anthropic.claude-ancient')], foreign: ['us-east-1/amazon.nova-lite-v1:0'] })).toBe(
+      'On Mon 23 Nov: About $0 under no developer’s name, by our estimate, without what has no price (anthropic.claude-ancient): anthropic.claude-ancient in us-east-1. Not ours, and not read: us-east-1/amazon.nova-lite-v1:0.',
+    );
+  });
+
+  it('are not known where nothing was counted', () => {
+    expect(pastProfilesCheck({ known: undefined }, settings, day).found).toBe('Nothing was counted on Mon 23 Nov.');
+    expect(pastProfilesCheck(NO, settings, day).state).toBe('unknown');
+    const off = { ...settings, meter: { ...settings.meter, enabled: false } };
+    expect(pastProfilesCheck(NO, off, day).state).toBe('fine');
   });
 });
 

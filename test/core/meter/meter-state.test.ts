@@ -33,6 +33,11 @@ describe('a reading is due', () => {
     expect(isReadingDue(state('12:15:01', '11:30:00'), at('12:20:00'), settings())).toBe(true);
   });
 
+  test('when the clock was put back, and not for two clocks that are a little apart', () => {
+    expect(isReadingDue(state('15:00:00'), at('12:00:00'), settings())).toBe(true);
+    expect(isReadingDue(state('12:05:00'), at('12:04:59'), settings())).toBe(false);
+  });
+
   test('never where it is switched off', () => {
     expect(isReadingDue(neverRead, at('12:00:00'), settings({ enabled: false }))).toBe(false);
   });
