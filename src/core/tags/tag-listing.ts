@@ -18,8 +18,8 @@ export type TagListing = {
   groups: { kind: KeyGroup; keys: SeenKey[]; count: number }[];
 };
 
-/** A form shows no more of one group, and an item in the table has its limit. */
-const KEPT = 60;
+/** Of the longest keys a form shows no more, and an item in the table has its limit. */
+const KEPT = 300;
 /** Twelve months and the one that has begun. */
 const YEAR_MS = 396 * 86_400_000;
 

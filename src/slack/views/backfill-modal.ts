@@ -36,24 +36,28 @@ const detail: Record<KeyGroup, (key: SeenKey) => string> = {
 const lineOf = (kind: KeyGroup, key: SeenKey): string =>
   [`• ${code(key.key, 130)}`, detail[kind](key)].filter(Boolean).join(' ');
 
-/** A section takes 3,000 characters; what is left out is counted. */
-const ROOM = 2_700;
+/** A section takes 3,000 characters. */
+const ROOM = 2_900;
 
-const groupBlock = ({ kind, keys, count }: TagListing['groups'][number]): KnownBlock => {
-  const lines: string[] = [];
-  let room = ROOM - HEADINGS[kind].length;
-  for (const key of keys) {
-    const line = lineOf(kind, key);
-    room -= line.length + 1;
-    if (room < 0) break;
-    lines.push(line);
+/** As few sections as hold the lines. */
+const sectionsOf = (lines: readonly string[]): KnownBlock[] => {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    const longer = `${last}\n${line}`;
+    if (last !== undefined && longer.length <= ROOM) texts[texts.length - 1] = longer;
+    else texts.push(line);
   }
-  const more = count - lines.length;
-  return section(
-    [`${HEADINGS[kind]} (${count}):`, ...lines, ...(more > 0 ? [`… and ${more} more, see AWS's console.`] : [])].join(
-      '\n',
-    ),
-  );
+  return texts.map((text) => section(text));
+};
+
+const groupBlocks = ({ kind, keys, count }: TagListing['groups'][number]): KnownBlock[] => {
+  const more = count - keys.length;
+  return sectionsOf([
+    `${HEADINGS[kind]} (${count}):`,
+    ...keys.map((key) => lineOf(kind, key)),
+    ...(more > 0 ? [`… and ${more} more, see AWS's console.`] : []),
+  ]);
 };
 
 const optionOf = (month: string): PlainTextOption => ({ text: plain(monthName(month), 75), value: month });
@@ -106,7 +110,7 @@ export const backfillModal = (offer: BackfillOffer, now: Date): ModalView => {
     blocks: [
       section(INTRODUCTION),
       monthInput(offer, now),
-      ...listing.groups.map(groupBlock),
+      ...listing.groups.flatMap(groupBlocks),
       context(`As AWS listed them ${date(listing.at)}. If a key is switched before AWS begins, nothing is started.`),
       confirmInput,
     ],

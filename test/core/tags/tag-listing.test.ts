@@ -26,7 +26,7 @@ test.each<[what: string, key: Parameters<typeof listingOf>[0][number], group: Ke
 });
 
 test('what could be lost comes first, the latest switch before older ones, and of long groups the first are kept', () => {
-  const many = Array.from({ length: 200 }, (_, index) => ({ key: `k${`${index}`.padStart(3, '0')}`, active: false }));
+  const many = Array.from({ length: 400 }, (_, index) => ({ key: `k${`${index}`.padStart(3, '0')}`, active: false }));
   const off = [
     { key: 'early', active: false, updatedAt: '2026-01-01T00:00:00Z' },
     { key: 'late', active: false, updatedAt: '2026-10-01T00:00:00Z' },
@@ -35,7 +35,7 @@ test('what could be lost comes first, the latest switch before older ones, and o
   expect(groups.map(({ kind, keys, count }) => [kind, keys.length, count])).toEqual([
     ['switched-off', 2, 2],
     ['active', 2, 2],
-    ['unused', 60, 200],
+    ['unused', 300, 400],
   ]);
   expect(groups[0]?.keys.map(({ key }) => key)).toEqual(['late', 'early']);
   expect(groups[2]?.keys[0]?.key).toBe('k000');

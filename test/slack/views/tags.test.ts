@@ -154,8 +154,9 @@ describe('the form of a backfill', () => {
     expect(checkView(view)).toEqual([]);
     const lines = spoken(view.blocks as KnownBlock[]);
     const shown = lines.filter((line) => line.startsWith('•')).length;
-    const more = lines.flatMap((line) => Number(/and (\d+) more/.exec(line)?.[1] ?? 0)).reduce((sum, one) => sum + one);
-    expect(shown).toBeGreaterThan(40);
+    const more = lines.map((line) => Number(/and (\d+) more/.exec(line)?.[1] ?? 0)).reduce((sum, one) => sum + one);
+    // Up to 300 of each group, which is more than most accounts have.
+    expect(shown).toBe(Math.min(count, 1_200));
     expect(shown + more).toBe(count);
   });
 });
