@@ -23,11 +23,19 @@ const suspendDialog = (who: string): ConfirmationDialog => ({
   style: 'danger',
 });
 
+/** One button stands out at most: the first that would. */
+const styleOf = (kind: ActKind, offered: readonly ActKind[]): Button['style'] | undefined => {
+  const { style } = BUTTONS[kind];
+  const first = offered.find((other) => BUTTONS[other].style === 'primary');
+  return style === 'primary' && kind !== first ? undefined : style;
+};
+
 /** The link is offered as long as there is something to decide. `who` is for dialogs and screen readers. */
 export const alertButtons = (of: { cardId: string; who: string; offered: ActKind[]; link: string }): KnownBlock[] => {
   const { cardId, who, offered, link } = of;
   const buttons = offered.map((kind) => {
-    const { text, style, spoken } = BUTTONS[kind];
+    const { text, spoken } = BUTTONS[kind];
+    const style = styleOf(kind, offered);
     const made = button({ text, style, action: ALERT_ACTION[kind], value: cardId, label: `${spoken} ${who}` });
     return kind === 'suspend' ? { ...made, confirm: suspendDialog(who) } : made;
   });
