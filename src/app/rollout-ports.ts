@@ -13,6 +13,9 @@ export type Rollouts = {
   save: (rollout: Rollout) => Promise<Rollout>;
   /** Everything not settled, oldest first. */
   unsettled: () => Promise<Rollout[]>;
+  /** Ids of the models in the catalogue for which offers were told last; undefined before the first time. */
+  toldModels: () => Promise<string[] | undefined>;
+  rememberModels: (models: readonly string[]) => Promise<void>;
 };
 
 export type RolloutMessenger = {

@@ -27,6 +27,8 @@ const storedRollout: z.ZodMiniType<Rollout> = z.object({
   version: z.number(),
 });
 
+const CATALOGUE: Key = { pk: 'CATALOGUE', sk: 'CATALOGUE' };
+
 const keyOf = (id: string): Key => ({ pk: `ROLLOUT#${id}`, sk: 'ROLLOUT' });
 
 const itemOf = (rollout: Rollout): Item => ({
@@ -49,5 +51,13 @@ export const createRollouts = (table: Table): Rollouts => ({
     await table.put(itemOf(next), (stored) => stored.where('version').eq(rollout.version));
     return next;
   },
+  toldModels: async () => {
+    const item = await table.get(CATALOGUE);
+    return item && z.array(z.string()).parse(item.models);
+  },
+  rememberModels: (models) =>
+    table.put({ ...CATALOGUE, kind: 'catalogue', models }, (stored) =>
+      stored.where('kind').not().exists().or().where('kind').eq('catalogue'),
+    ),
   unsettled: async () => (await table.query('gsi1', ROLLOUTS)).map(({ body }) => storedRollout.parse(body)),
 });

@@ -5,7 +5,7 @@ import { proposeRollout } from '../../src/app/propose-rollout.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { tellOffers } from '../../src/app/tell-offers.ts';
 import type { Access } from '../../src/core/access.ts';
-import { Refused, UserError } from '../../src/core/errors.ts';
+import { Refused, Throttled, UserError } from '../../src/core/errors.ts';
 import { company, everybody, lastCard, MOVE, NEW, OLD, press, propose, theState } from '../fixtures/rollout-story.ts';
 import { ADMIN, ANA_CLICKS } from '../fixtures/world.ts';
 
@@ -61,6 +61,32 @@ describe('a change of the catalogue', () => {
     world.settings.models = world.settings.models.filter(({ id }) => id !== 'haiku-5-5');
     await tellOffers(world);
     expect(world.rolloutMessenger.offers.slice(1)).toMatchObject([{ from: 'haiku-5-5', to: 'opus-5-5', people: 3 }]);
+  });
+
+  test('is offered also when somebody was granted the new model before, and not again', async () => {
+    const world = await company(3);
+    const { models } = world.settings;
+    world.settings.models = models.filter(({ id }) => id !== 'sonnet-5-5');
+    await tellOffers(world);
+    world.settings.models = models;
+    const [first] = [...world.accesses.items.values()] as [Access];
+    const both = ['haiku-5-5', 'sonnet-5-5'];
+    await world.accesses.desire(first.userId, { ...first.desired, revision: 2, models: both });
+    await tellOffers(world);
+    await tellOffers(world);
+    expect(world.rolloutMessenger.offers).toMatchObject([{ from: 'haiku-5-5', to: 'sonnet-5-5', people: 3 }]);
+  });
+
+  test('is offered at the next look when Slack did not take it', async () => {
+    const world = await company(3);
+    const { offer } = world.rolloutMessenger;
+    world.rolloutMessenger.offer = () => Promise.reject(new Throttled('Slack asks to slow down.'));
+    await tellOffers(world);
+    expect(await world.rollouts.toldModels()).toBeUndefined();
+    world.rolloutMessenger.offer = offer;
+    await tellOffers(world);
+    expect(world.rolloutMessenger.offers).toHaveLength(1);
+    expect(await world.rollouts.toldModels()).toContain('sonnet-5-5');
   });
 
   test('is not the way back, once everybody was moved', async () => {

@@ -29,6 +29,14 @@ describe.each([
     stores = await open();
   });
 
+  it('remember for which models offers were told', async () => {
+    expect(await stores.rollouts.toldModels()).toBeUndefined();
+    await stores.rollouts.rememberModels(['haiku', 'opus']);
+    await stores.rollouts.rememberModels(['opus']);
+    expect(await stores.rollouts.toldModels()).toEqual(['opus']);
+    expect(await stores.rollouts.unsettled()).toEqual([]);
+  });
+
   it('keep the one state of the tags as it was saved, and only over the version that was read', async () => {
     expect(await stores.tagStates.get()).toBeUndefined();
     const card = { ref: { channel: 'C0ADMINS', ts: '1.0' }, shown: 'abc', lost: 1, told: ['x'] };

@@ -48,15 +48,20 @@ const wasHeld = (accesses: readonly Access[], model: string): boolean =>
   );
 
 /**
- * The offers that a change of the catalogue makes: to a model that nobody has or had yet, to a system profile that is named
- * first now, or away from a model that left the catalogue.
+ * The offers that a change of the catalogue makes: to a model that nobody has or had yet, to one that is not among those
+ * that were `known` at the last look, to a system profile that is named first now, or away from a model that left the
+ * catalogue.
  */
-export const newOffers = (accesses: readonly Access[], settings: Settings): Offer[] =>
+export const newOffers = (
+  accesses: readonly Access[],
+  settings: Settings,
+  known: readonly string[] | undefined,
+): Offer[] =>
   offersOf(accesses, settings).filter(
     ({ from, to, source }) =>
       source !== undefined ||
       findModel(settings.models, from) === undefined ||
-      (holders(accesses, to).length === 0 && !wasHeld(accesses, to)),
+      ((holders(accesses, to).length === 0 || known?.includes(to) === false) && !wasHeld(accesses, to)),
   );
 
 /** Tells one offer from another, whoever takes it. */
