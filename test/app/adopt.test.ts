@@ -24,7 +24,9 @@ test('asking changes nothing: the admins read whose profiles there are, and what
       { value: 'ana.souza', slackUserId: 'U0ANA', sure: true, models: [{ name: 'Opus 5.5', count: 1 }] },
     ],
     alike: [['Ana-Souza', 'ana.souza']],
-    left: [{ why: 'terraform manages it, and would set its own tags again' }],
+    left: [
+      { why: 'terraform manages it, and would set its own tags again; take it out of there, and its tag away, first' },
+    ],
   });
 });
 

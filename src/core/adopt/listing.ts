@@ -67,7 +67,8 @@ const concerned = (known: Known, { profiles }: Account): Read[] => {
 
 const whyLeft = ({ tags }: Read, source: string | undefined, model: string | undefined): string | undefined => {
   const manager = tags[MANAGED_BY_KEY] === MANAGED_BY ? undefined : otherManager(tags);
-  if (manager !== undefined) return `${manager} manages it, and would set its own tags again`;
+  if (manager !== undefined)
+    return `${manager} manages it, and would set its own tags again; take it out of there, and its tag away, first`;
   if (source === undefined) return 'it is no copy of a system cross-region profile';
   return model === undefined ? `it is a copy of ${source}, which no configured model allows` : undefined;
 };
