@@ -32,7 +32,8 @@ const toldAt = ({ slack }: Lab, slackUserId: string): number | undefined => {
   const isOver = ({ text }: { text: string }) => text.startsWith('🔴');
   // Where there was a warning before, its message is edited, which notifies nobody, and the thread says it.
   const first = direct.find((one) => one.threadTs && isOver(one)) ?? direct.find(isOver);
-  return first && Number(first.ts) * 1000;
+  // The last digits of a timestamp tell messages of one moment apart.
+  return first && Math.floor(Number(first.ts) * 1000);
 };
 
 it.each([
