@@ -1,5 +1,6 @@
 // `npm run doctor`: everything that a deployed bot needs, looked at with the operator's credentials; exit code 1 when something is wrong.
 // `--wait=10` waits no longer than ten seconds for the test alert.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { createCheckup } from '../src/app/check-everything.ts';
@@ -35,6 +36,7 @@ const testAlert = async ({ deployed }: Where): Promise<Check> => {
   return testAlertNow({
     ...{ alertTests, alertTopic, clock },
     pause: (milliseconds) => pause(milliseconds),
+    nonce: randomUUID(),
     waitSeconds: Number(waitArgument ?? 60),
   });
 };

@@ -1,5 +1,6 @@
 // The worker's job on one developer's access: look, plan, take the steps, record. Running it twice changes nothing.
-import { type Failure, isAsked, isDue, isLookedAt, slotOf, type Waiting } from '../core/access.ts';
+import { type Failure, slotOf, type Waiting } from '../core/access.ts';
+import { isAsked, isDue, isLookedAt } from '../core/access-due.ts';
 import { lastOf } from '../core/access-news.ts';
 import { knownBudget } from '../core/budget.ts';
 import { Conflict, Refused, Throttled } from '../core/errors.ts';

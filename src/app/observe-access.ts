@@ -2,12 +2,12 @@
 import {
   type Adopted,
   formerWith,
-  isLookedAt,
   isUntouched,
   type ProfileIntent,
   type ProfileRecord,
   slotOf,
 } from '../core/access.ts';
+import { isLookedAt } from '../core/access-due.ts';
 import { holdsTags } from '../core/holds-tags.ts';
 import { profileTags, type Seen } from '../core/plan.ts';
 import { fateOf } from '../core/profile-fate.ts';

@@ -1,5 +1,5 @@
 // The scheduled sweep: finds whatever is behind and enqueues it again, so that a lost message costs minutes, never a developer.
-import { isDue } from '../core/access.ts';
+import { isDue } from '../core/access-due.ts';
 import { isNewsBehind } from '../core/access-news.ts';
 import { Conflict } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';

@@ -13,6 +13,8 @@ export type TestAlertDeps = {
   alertTopic: AlertTopic;
   clock: Clock;
   pause: (milliseconds: number) => Promise<void>;
+  /** What tells this test from every other of the same moment. */
+  nonce: string;
   /** Default: a minute. */
   waitSeconds?: number;
 };
@@ -24,9 +26,9 @@ const WAIT_SECONDS = 60;
 const OPERATOR = 'an operator';
 
 /** Writes it down before it is published, or it might come back to one that was never sent. */
-const send = async ({ alertTests, alertTopic, clock }: TestAlertDeps): Promise<AlertTest> => {
+const send = async ({ alertTests, alertTopic, clock, nonce }: TestAlertDeps): Promise<AlertTest> => {
   const at = clock.now().toISOString();
-  const id = `o${hexDigest(`${OPERATOR}|${at}|${Math.random()}`, 15)}`;
+  const id = `o${hexDigest(`${OPERATOR}|${at}|${nonce}`, 15)}`;
   const test = { id, by: OPERATOR, diagnosis: OPERATOR, askedAt: at, sentAt: at, settled: false, version: 1 };
   await alertTests.add(test);
   const { subject, message } = testMessage(id);

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import type { Access } from '../core/access.ts';
 import type { BudgetTerms, KnownBudget } from '../core/budget.ts';
-import type { AuditEvent } from '../core/event.ts';
 import type { Request } from '../core/request.ts';
 
 const terms = z.object({ team: z.string(), models: z.array(z.string()), region: z.string(), dailyLimit: z.number() });
@@ -206,47 +205,4 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
       version: z.number(),
     }),
   ),
-});
-
-export const storedEvent: z.ZodMiniType<AuditEvent> = z.object({
-  at: z.string(),
-  kind: z.enum([
-    'requested',
-    'added',
-    'identified',
-    'identity-corrected',
-    'approved',
-    'denied',
-    'expired',
-    'cancelled',
-    'granted',
-    'profile-created',
-    'profile-found',
-    'profile-gone',
-    'profile-retagged',
-    'profile-deleted',
-    'member-added',
-    'member-removed',
-    'budget-created',
-    'budget-updated',
-    'budget-deleted',
-    'suspended',
-    'resumed',
-    'revoked',
-    'adopted',
-    'repaired',
-    'waiting',
-    'rolled-out',
-    'rolled-back',
-    'limit-changed',
-    'let-run',
-    'ready',
-    'failed',
-    'throttled',
-    'retried',
-    'dm-refused',
-  ]),
-  subject: z.string(),
-  by: z.optional(z.string()),
-  detail: z.optional(z.string()),
 });

@@ -2,7 +2,7 @@
 import type { Trails } from '../app/ports.ts';
 import { Conflict } from '../core/errors.ts';
 import type { Trail } from '../core/event.ts';
-import { storedEvent } from './stored.ts';
+import { storedEvent } from './stored-event.ts';
 import type { Table } from './table.ts';
 
 const PREFIX = 'EVENT#';

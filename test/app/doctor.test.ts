@@ -149,7 +149,7 @@ describe("an operator's test alert", () => {
     let now = Date.parse('2026-11-24T12:00:00Z');
     const clock = { now: () => new Date(now) };
     return {
-      ...{ alertTests, alertTopic, clock },
+      ...{ alertTests, alertTopic, clock, nonce: 'a' },
       pause: async (milliseconds: number) => {
         now += milliseconds;
         await pause(alertTests);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Access, isDue, isReady } from '../../src/core/access.ts';
+import { type Access, isReady } from '../../src/core/access.ts';
+import { isDue } from '../../src/core/access-due.ts';
 import { directMessageOf } from '../../src/core/direct-message.ts';
 import { fingerprint } from '../../src/core/fingerprint.ts';
 import { plan, type Seen } from '../../src/core/plan.ts';

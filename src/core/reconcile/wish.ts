@@ -1,5 +1,6 @@
 // Which steps of a plan may be taken: all towards something newly wished, and of what was changed by hand what is configured.
-import { type Access, isAsked } from '../access.ts';
+import type { Access } from '../access.ts';
+import { isAsked } from '../access-due.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Seen, Step } from '../plan.ts';
 import { budgetFor } from '../progress.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isDue, isLookedAt, type Observed } from '../../src/core/access.ts';
+import type { Observed } from '../../src/core/access.ts';
+import { isDue, isLookedAt } from '../../src/core/access-due.ts';
 import { anAccess, NOON } from '../fixtures/requests.ts';
 
 const at = (minutes: number): string => new Date(NOON.getTime() + minutes * 60_000).toISOString();
