@@ -10,9 +10,9 @@ import {
 import type { Candidate, Listing } from '../core/adopt/listing.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
-import type { MessageRef } from '../core/request.ts';
 import { type AdoptPersonDeps, adoptPerson } from './adopt-person.ts';
 import type { AdoptionMessenger, Adoptions } from './adoption-ports.ts';
+import { keepMessage } from './keep-message.ts';
 import { type ListAdoptableDeps, listAdoptable } from './list-adoptable.ts';
 import type { Ledger, Log } from './ports.ts';
 
@@ -51,29 +51,16 @@ const takeOver = async (deps: ConvergeAdoptionDeps, adoption: Adoption, choice: 
   return deps.adoptions.save({ ...adoption, failed, desired: true });
 };
 
-const posted = async (
+const posted = (
   { settings, ledger, adoptionMessenger }: ConvergeAdoptionDeps,
   { id, card }: Adoption,
   message: AdoptionMessage,
 ): Promise<NonNullable<Adoption['card']>> => {
-  try {
-    if (card && 'ts' in card) {
-      await adoptionMessenger.edit(card, message);
-      return card;
-    }
-    let fresh = false;
-    const key = `adoption:${id}`;
-    const ref = await ledger.once<MessageRef>(key, ({ again }) => {
-      fresh = !again;
-      return adoptionMessenger.post(settings.channels.admins, message, key);
-    });
-    // An earlier run's post: nobody knows what it shows.
-    if (!fresh) await adoptionMessenger.edit(ref, message);
-    return ref;
-  } catch (error) {
-    if (error instanceof Refused) return { refused: error.code };
-    throw error;
-  }
+  const key = `adoption:${id}`;
+  return keepMessage(ledger, key, card, {
+    post: () => adoptionMessenger.post(settings.channels.admins, message, key),
+    edit: (ref) => adoptionMessenger.edit(ref, message),
+  });
 };
 
 const attach = async (deps: ConvergeAdoptionDeps, { id, card }: Adoption, listing: Listing): Promise<void> => {

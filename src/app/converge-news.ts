@@ -1,10 +1,10 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
 import type { Access, NewsPost, ToldNews } from '../core/access.ts';
 import { type AccessNews, accessNews, changeEvent, changeKey, upkeepNews } from '../core/access-news.ts';
-import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
+import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
-import type { MessageRef } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
+import { keepMessage } from './keep-message.ts';
 import type { Accesses, Ledger, Log, NewsMessenger, Trails } from './ports.ts';
 
 export type ConvergeNewsDeps = {
@@ -18,34 +18,18 @@ export type ConvergeNewsDeps = {
 
 type Recipient = 'developer' | 'admins';
 
-/** The post after it shows the news, or that it was refused. */
-const told = async (
+const told = (
   { settings, ledger, newsMessenger }: ConvergeNewsDeps,
   recipient: Recipient,
   news: AccessNews,
   before: NewsPost | undefined,
   key: string,
-): Promise<NewsPost> => {
-  try {
-    if (before && 'ts' in before) {
-      await newsMessenger.edit(before, recipient, news);
-      return before;
-    }
-    const channel = recipient === 'developer' ? news.slackUserId : settings.channels.admins;
-    let fresh = false;
-    const ref = await ledger.once<MessageRef>(key, ({ again }) => {
-      fresh = !again;
-      return newsMessenger.post(channel, recipient, news, key);
-    });
-    // An earlier run's post: nobody knows what it shows.
-    if (!fresh) await newsMessenger.edit(ref, recipient, news);
-    return ref;
-  } catch (error) {
-    // The access does not depend on a message.
-    if (error instanceof Refused) return { refused: error.code };
-    throw error;
-  }
-};
+): Promise<NewsPost> =>
+  keepMessage(ledger, key, before, {
+    post: () =>
+      newsMessenger.post(recipient === 'developer' ? news.slackUserId : settings.channels.admins, recipient, news, key),
+    edit: (ref) => newsMessenger.edit(ref, recipient, news),
+  });
 
 /** What was told of the last change; of the one before only what is not about a change is kept. */
 const toldSoFar = ({ desired: { change }, news }: Access): ToldNews => {

@@ -9,9 +9,9 @@ import {
   type ReportMessage,
   reportMessage,
 } from '../core/reconcile/reconciliation.ts';
-import type { MessageRef } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
 import { askForLook } from './ask-for-look.ts';
+import { keepMessage } from './keep-message.ts';
 import type { Accesses, Jobs, Ledger, Log, Trails } from './ports.ts';
 import type { Reconciliations, ReportMessenger } from './reconcile-ports.ts';
 
@@ -26,29 +26,16 @@ export type ConvergeReportDeps = {
   log: Log;
 };
 
-const posted = async (
+const posted = (
   { settings, ledger, reportMessenger }: ConvergeReportDeps,
   { id, post }: Report,
   message: ReportMessage,
 ): Promise<NonNullable<Report['post']>> => {
-  try {
-    if (post && 'ts' in post) {
-      await reportMessenger.edit(post, message);
-      return post;
-    }
-    let fresh = false;
-    const key = `report:${id}`;
-    const ref = await ledger.once<MessageRef>(key, ({ again }) => {
-      fresh = !again;
-      return reportMessenger.post(settings.channels.admins, message, key);
-    });
-    // An earlier run's post: nobody knows what it shows.
-    if (!fresh) await reportMessenger.edit(ref, message);
-    return ref;
-  } catch (error) {
-    if (error instanceof Refused) return { refused: error.code };
-    throw error;
-  }
+  const key = `report:${id}`;
+  return keepMessage(ledger, key, post, {
+    post: () => reportMessenger.post(settings.channels.admins, message, key),
+    edit: (ref) => reportMessenger.edit(ref, message),
+  });
 };
 
 const attach = async (

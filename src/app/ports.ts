@@ -2,8 +2,10 @@
 //
 // Every port may throw `Throttled` (nothing changed, come again), `Refused` (repeating will not mend it), or an unknown
 // error whose outcome is unknown. Times are UTC; `Date` is an instant, text is ISO 8601.
+
 import type { Access, Desired, Observed, ToldNews } from '../core/access.ts';
 import type { AccessNews } from '../core/access-news.ts';
+import type { SlackPerson } from '../core/adopt/find-person.ts';
 import type { BudgetTerms, SeenBudget } from '../core/budget.ts';
 import type { DirectMessage } from '../core/direct-message.ts';
 import type { AuditEvent, Trail } from '../core/event.ts';
@@ -156,17 +158,7 @@ export type Directory = {
   group: () => Promise<{ name: string; external: boolean }>;
 };
 
-export type Person = {
-  id: string;
-  teamId: string;
-  enterpriseId?: string;
-  name: string;
-  email?: string;
-  deactivated: boolean;
-  bot: boolean;
-  guest: boolean;
-  stranger: boolean;
-};
+export type Person = SlackPerson & { teamId: string; enterpriseId?: string };
 
 /** The Slack workspace, as it is now. */
 export type Workspace = {
