@@ -8,7 +8,7 @@ import { plan, type Seen, type Step, stepKey, stops } from '../core/plan.ts';
 import { isFormer, mayAppear, unanswered } from '../core/profile-intent.ts';
 import { budgetFor } from '../core/progress.ts';
 import { configurationOf, isWish, mayRepair, permitted } from '../core/reconcile/wish.ts';
-import { remedyFor } from '../core/remedy.ts';
+import { remedyWithRetry } from '../core/remedy.ts';
 import { type AccessRun, type ConvergeDeps, LEASE_MS, startRun } from './access-run.ts';
 import { anew, announceRepair } from './announce-repair.ts';
 import { followRename } from './follow-rename.ts';
@@ -72,7 +72,7 @@ const waitFor = (run: AccessRun, waiting: Waiting): Promise<void> => {
 };
 
 const fail = (run: AccessRun, step: string, { code, message }: Refused): Promise<void> =>
-  finish(run, { step, code, message, remedy: remedyFor(code, step), at: after(run, 0) });
+  finish(run, { step, code, message, remedy: remedyWithRetry(code, step), at: after(run, 0) });
 
 /** What a broken run had begun and, as is seen now, has done: its event may be missing, and writing it again is harmless. */
 const auditDone = async (run: AccessRun, open: string[], seen: Seen): Promise<void> => {

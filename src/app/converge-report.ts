@@ -2,13 +2,8 @@
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { isRepairable } from '../core/reconcile/finding.ts';
-import {
-  isAtRest,
-  type Reconciliation,
-  type Report,
-  type ReportMessage,
-  reportMessage,
-} from '../core/reconcile/reconciliation.ts';
+import type { Reconciliation } from '../core/reconcile/reconciliation.ts';
+import { isAtRest, type Report, type ReportMessage, reportMessage } from '../core/reconcile/report.ts';
 import type { Settings } from '../core/settings.ts';
 import { askForLook } from './ask-for-look.ts';
 import { keepMessage } from './keep-message.ts';
@@ -58,7 +53,9 @@ const attach = async (
 const repair = async (deps: ConvergeReportDeps, report: Report): Promise<void> => {
   if (report.repair === undefined) return;
   const { by, at } = report.repair;
-  const userIds = new Set(report.findings.filter(isRepairable).map(({ userId }) => userId));
+  const userIds = new Set(
+    [...report.findings, ...(report.earlier ?? [])].filter(isRepairable).map(({ userId }) => userId),
+  );
   for (const { userId, askedAt, observed } of await deps.accesses.all()) {
     if (!userIds.has(userId) || observed.at > at || (askedAt ?? '') >= at) continue;
     await deps.trails.append({ developer: userId }, { at, kind: 'repaired', subject: report.id, by });

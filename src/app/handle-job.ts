@@ -15,6 +15,7 @@ import { type ConvergeRolloutDeps, convergeRollout } from './converge-rollout.ts
 import { type ConvergeTagsDeps, convergeTags } from './converge-tags.ts';
 import { guardAccess } from './guard-access.ts';
 import { guardTeams } from './guard-teams.ts';
+import { type NoteLeaverDeps, noteLeaver } from './note-leaver.ts';
 import type { Job } from './ports.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import { type RefreshMeterDeps, refreshMeter } from './refresh-meter.ts';
@@ -37,6 +38,7 @@ export type HandleJobDeps = ConvergeDeps &
   RefreshMeterDeps &
   SendListDeps &
   ReconcileDeps &
+  NoteLeaverDeps &
   ConvergeReportDeps &
   ConvergeAdoptionDeps &
   ConvergeDiagnosisDeps;
@@ -80,6 +82,8 @@ export const handleJob = (deps: HandleJobDeps, job: Job, messageId: string): Pro
       return sendList(deps, job.id);
     case 'reconcile':
       return reconcile(deps, job.id);
+    case 'leaver':
+      return noteLeaver(deps, job.id);
     case 'report':
       return convergeReport(deps, job.id);
     case 'adoption':

@@ -1,7 +1,8 @@
 // What the verbs that look over the whole account need of the world, by role; the same rules as in ports.ts.
 import type { SeenBudget } from '../core/budget.ts';
 import type { DirectoryUser } from '../core/identity.ts';
-import type { Reconciliation, ReportMessage } from '../core/reconcile/reconciliation.ts';
+import type { Reconciliation } from '../core/reconcile/reconciliation.ts';
+import type { ReportMessage } from '../core/reconcile/report.ts';
 import type { SeenProfile } from '../core/reconcile/sighting.ts';
 import type { MessageRef } from '../core/request.ts';
 import type { Person } from './ports.ts';

@@ -1,8 +1,15 @@
 // The worker's look over the whole account: what differs from the records is put right or told, and who has left is suspended.
 import { Conflict, Throttled } from '../core/errors.ts';
 import type { Finding, Leaver } from '../core/reconcile/finding.ts';
-import { findingsOf, newFindings, toLookAt } from '../core/reconcile/findings.ts';
-import { NEVER_RUN, type Reconciliation, type Report, reported } from '../core/reconcile/reconciliation.ts';
+import { findingsOf, isBroughtAbout, newFindings, toLookAt } from '../core/reconcile/findings.ts';
+import {
+  againAfter,
+  NEVER_RUN,
+  type Reconciliation,
+  type SlackProgress,
+  withNoted,
+} from '../core/reconcile/reconciliation.ts';
+import { type Report, reported } from '../core/reconcile/report.ts';
 import { keptKeys, toldKeys } from '../core/reconcile/room.ts';
 import { askForLook } from './ask-for-look.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
@@ -20,6 +27,9 @@ export type ReconcileDeps = ReadAccountDeps &
 
 const PAUSE_MS = 5 * 60_000;
 
+/** By then what the settings say anew is there, or was refused. */
+const SETTINGS_MS = 30 * 60_000;
+
 const isLeaver = (finding: Finding): finding is Leaver => finding.kind === 'leaver';
 
 type Result = {
@@ -28,19 +38,31 @@ type Result = {
   unseen: string[];
   report: Pick<Report, 'id' | 'at' | 'repairs'>;
   /** What is kept for the next look besides. */
-  kept: Pick<Reconciliation, 'slack' | 'group'>;
+  kept: Pick<Reconciliation, 'group'>;
+  /** How far Slack's list was read before, and how far it is now. */
+  slack: [before: SlackProgress, now: SlackProgress];
+  /** When to look once more: ISO 8601, UTC. */
+  nextAt?: string;
 };
 
 /** Writes down what is known now; the id of the report that is to be told, if there is one. */
 const keep = async (deps: ReconcileDeps, result: Result, attempts = 5): Promise<string | undefined> => {
-  const { found, unseen, report: run, kept } = result;
+  const { found, unseen, report: run, kept, slack, nextAt } = result;
   const state = (await deps.reconciliations.get()) ?? NEVER_RUN;
   if (state.run >= run.id) return undefined;
   const report = reported(state.report, found, newFindings(found, state.open), run);
   const open = [...new Set([...found.flatMap(toldKeys), ...keptKeys(state.open, unseen)])];
   try {
-    const next = { run: run.id, open, ...kept, ...(report ? { report } : {}), version: state.version };
-    await deps.reconciliations.save(next);
+    const again = againAfter(state, run.id, nextAt);
+    await deps.reconciliations.save({
+      run: run.id,
+      open,
+      ...kept,
+      slack: withNoted(state.slack, ...slack),
+      ...(report ? { report } : {}),
+      ...(again ? { again } : {}),
+      version: state.version,
+    });
   } catch (error) {
     // The last report was told in this moment.
     if (error instanceof Conflict && attempts > 1) return keep(deps, result, attempts - 1);
@@ -69,7 +91,9 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
     found,
     unseen: rooms.unseen,
     report: { id: run, at: sighting.at, repairs },
-    kept: { slack, ...(group ? { group } : {}) },
+    kept: group ? { group } : {},
+    slack: [state.slack, slack],
+    ...(isBroughtAbout(looked) ? {} : { nextAt: new Date(clock.now().getTime() + SETTINGS_MS).toISOString() }),
   });
   if (report !== undefined) await jobs.enqueue({ kind: 'report', id: report });
 };

@@ -24,7 +24,8 @@ export const repairDrift = async (deps: RepairDeps, clicker: Clicker, reportId: 
     throw new UserError('A later report has taken the place of this one. Use that one.');
   }
   if (report.repair) throw new UserError('It is being put right already; the report shows how it ends.');
-  if (report.repairs || !report.findings.some(isRepairable)) throw new UserError('There is nothing to put right.');
+  const found = [...report.findings, ...(report.earlier ?? [])];
+  if (report.repairs || !found.some(isRepairable)) throw new UserError('There is nothing to put right.');
   const repair = { by: person.id, at: clock.now().toISOString() };
   try {
     await reconciliations.save({ ...state, report: { ...report, repair, settled: false } });

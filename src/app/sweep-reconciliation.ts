@@ -1,7 +1,7 @@
 // The part of the sweep about the whole account: looks that were held up, and what they found that is not told to its end.
 import type { Access } from '../core/access.ts';
 import { isAdoptionBehind } from '../core/adopt/adoption.ts';
-import { isReportBehind } from '../core/reconcile/reconciliation.ts';
+import { isReportBehind } from '../core/reconcile/report.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Adoptions } from './adoption-ports.ts';
 import type { Clock, Jobs } from './ports.ts';

@@ -19,6 +19,7 @@ export const JOB_KINDS = [
   'guard-teams',
   'list',
   'reconcile',
+  'leaver',
   'report',
   'adoption',
   'doctor',

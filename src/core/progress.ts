@@ -41,12 +41,16 @@ const waitingText = ({ what, group }: Waiting): string =>
     ? `Waits until an admin adds you to the group ${group} in your company's identity provider`
     : `Waits until an admin takes you out of the group ${group} in your company's identity provider`;
 
+/** Keys of the goals that are not reached, as the record shows AWS: a look may find more. */
+export const owedKeys = (access: Access, settings: Settings, now: Date): Set<string> =>
+  new Set(
+    plan(access.desired, recorded(access.observed), budgetFor(access, settings), settings.tags, now).map(stepKey),
+  );
+
 /** The goals of this access in the order in which they are worked on; one whose step remains is not complete. */
 export const progressOf = (access: Access, settings: Settings): Task[] => {
   const { desired, observed } = access;
-  const open = new Set(
-    plan(desired, recorded(observed), budgetFor(access, settings), settings.tags, new Date(observed.at)).map(stepKey),
-  );
+  const open = owedKeys(access, settings, new Date(observed.at));
   const failure = failureOf(access);
   const statusOf = (key: string): Task['status'] => {
     if (failure?.step === key) return 'error';

@@ -63,3 +63,7 @@ export const admit = async (event: HttpEvent, secrets: readonly string[], now: D
 /** Clicks, forms and events are none. */
 export const isCommand = ({ headers, body }: Admitted): boolean =>
   headers['content-type'] === FORM && new URLSearchParams(body).has('command');
+
+/** An event that nothing listens for, of which there may be thousands an hour. */
+export const needsNobody = async ({ headers, body }: Admitted): Promise<boolean> =>
+  headers['content-type'] === JSON_TYPE && (await import('./user-change.ts')).isIdleChange(body);

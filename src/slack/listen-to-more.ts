@@ -7,6 +7,7 @@ import { listenToAlerts } from './listeners/alerts.ts';
 import { listenToBackfill } from './listeners/backfill.ts';
 import { listenToDecisions } from './listeners/decide.ts';
 import { listenToHome } from './listeners/home.ts';
+import { listenToPeople } from './listeners/people.ts';
 import { listenToRequests } from './listeners/request.ts';
 import { listenToRollouts } from './listeners/rollouts.ts';
 import { listenToSpend } from './listeners/spend.ts';
@@ -21,4 +22,5 @@ export const listenToMore = (app: App, deps: BotDeps): void => {
   listenToRollouts(app, deps);
   listenToBackfill(app, deps);
   listenToAccount(app, deps);
+  listenToPeople(app, deps);
 };

@@ -14,7 +14,7 @@ export const createReportMessenger = ({ client }: { client: WebClient }): Report
     attach: async (ref, message) => {
       if (reportContent(message).isWhole) return false;
       const name = `claude-code-account-${message.id.slice(0, 10)}.csv`;
-      const comment = `All ${message.lines.length} findings, as they stood when this file was made.`;
+      const comment = `All ${message.lines.length + message.earlier.length} findings, as they stood when this file was made.`;
       await attachFile(client, ref, { name, content: reportCsv(message), comment });
       return true;
     },

@@ -129,14 +129,26 @@ describe('what is changed behind the bot’s back', () => {
 });
 
 describe('somebody who leaves', () => {
-  it('is suspended at the next look, and proposed for revocation', async () => {
+  it('is suspended as soon as Slack tells of it, and proposed for revocation', async () => {
     const lab = await takenOver();
-    lab.later(3_600);
+    await lab.slack.act.changePerson('U0YUKI', { title: 'On a train' });
+    await lab.settle();
+    expect(tagsNamed(lab, 'yuki-haiku')?.ClaudeAccess).toBe('active');
     await lab.slack.act.changePerson('U0YUKI', { deleted: true });
-    await housekeeping(lab);
+    await lab.settle();
     expect(tagsNamed(lab, 'yuki-haiku')?.ClaudeAccess).toBe('suspended');
     const words = wordsIn(lab.people.card().blocks);
     for (const part of ['Has left: 1', '<@U0YUKI>', 'deactivated', 'revoke @person']) expect(words).toContain(part);
+  });
+
+  it('is suspended at the next look where only Identity Center knows of it', async () => {
+    const lab = await takenOver();
+    lab.later(3_600);
+    const user = lab.aws.state.directory.users.find(({ userName }) => userName.startsWith('yuki'));
+    Object.assign(user ?? {}, { status: 'DISABLED' });
+    await housekeeping(lab);
+    expect(tagsNamed(lab, 'yuki-haiku')?.ClaudeAccess).toBe('suspended');
+    expect(wordsIn(lab.people.card().blocks)).toContain('user in Identity Center is disabled');
   });
 });
 

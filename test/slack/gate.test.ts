@@ -62,6 +62,21 @@ describe('what Slack signed', () => {
     const answer = await bot(letter({ body, type: 'application/json' }));
     expect(answer).toMatchObject({ statusCode: 200, body: '{"challenge":"abc"}' });
   });
+
+  test('may tell of somebody’s profile, which wakes the worker only when they were deactivated', async () => {
+    const world = aWorld();
+    const listening = createBot({
+      ...world,
+      botToken: 'x',
+      signingSecrets: [CURRENT],
+      slackApiUrl: 'http://127.0.0.1:9/api/',
+    });
+    for (const user of [{ id: 'U1' }, { id: 'U2', deleted: false, profile: {} }, { id: 'U3', deleted: true }]) {
+      const body = JSON.stringify({ type: 'event_callback', event: { type: 'user_change', user } });
+      expect((await listening(letter({ body, type: 'application/json' }))).statusCode).toBe(200);
+    }
+    expect(world.jobs.queue).toEqual([{ kind: 'leaver', id: 'U3' }]);
+  });
 });
 
 describe('what Slack did not sign', () => {

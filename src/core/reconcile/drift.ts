@@ -1,20 +1,24 @@
 // What somebody changed by hand: the difference between what was seen true and what is there now.
-import { type Access, isReady, type ProfileRecord } from '../access.ts';
+import { type Access, failureOf, isReady, type ProfileRecord } from '../access.ts';
 import { type BudgetTerms, isBudgetSame, type SeenBudget } from '../budget.ts';
-import { plan, type Seen, type Step } from '../plan.ts';
-import { budgetFor } from '../progress.ts';
+import { plan, type Seen, type Step, stepKey } from '../plan.ts';
+import { budgetFor, owedKeys } from '../progress.ts';
 import type { Settings } from '../settings.ts';
 import type { BudgetPart, Drift, TagChange } from './finding.ts';
 import { otherManager } from './manager.ts';
 import { type ByArn, type Sighting, seenOf } from './sighting.ts';
-import { isConfiguredAnew } from './wish.ts';
+import { isConfiguredAnew, isWish } from './wish.ts';
 
 /** The index of tags is a while behind: of what was changed lately nobody can say who did it. */
 const INDEX_LAG_MS = 15 * 60_000;
 
-/** Whether it was true for long enough that a difference is somebody else's doing. */
+/** AWS has refused something of it, and nothing is tried until the next look. */
+const isRefused = (access: Access): boolean =>
+  failureOf(access) !== undefined && access.observed.nextAttemptAt === undefined;
+
+/** Whether it was true, or refused, for long enough that a difference is somebody else's doing. */
 export const isSettled = (access: Access, { at }: Pick<Sighting, 'at'>): boolean =>
-  isReady(access) &&
+  (isReady(access) || isRefused(access)) &&
   access.observed.intents.length === 0 &&
   Date.parse(access.observed.at) <= Date.parse(at) - INDEX_LAG_MS;
 
@@ -68,7 +72,10 @@ const renameOf = ({ userId, desired }: Access, { users }: Sighting): Drift[] => 
   return from === to ? [] : [{ kind: 'renamed', userId, from, to }];
 };
 
-/** None while it is being changed by the loop itself, or is to become what the settings say anew. */
+/**
+ * None while it is being changed by the loop itself, or is to become what the settings say anew. What AWS has refused was
+ * never there, so it is no drift.
+ */
 export const driftOf = (
   access: Access,
   sighting: Sighting,
@@ -76,8 +83,11 @@ export const driftOf = (
   settings: Settings,
   now: Date,
 ): Drift[] => {
-  if (!isSettled(access, sighting) || isConfiguredAnew(access, settings)) return [];
+  if (!isSettled(access, sighting) || (isReady(access) && isConfiguredAnew(access, settings))) return [];
   const seen = seenOf(access, sighting, profiles, settings);
-  const steps = plan(access.desired, seen, budgetFor(access, settings), settings.tags, now);
+  const owed = isWish(access, settings) ? owedKeys(access, settings, now) : new Set<string>();
+  const steps = plan(access.desired, seen, budgetFor(access, settings), settings.tags, now).filter(
+    (step) => !owed.has(stepKey(step)),
+  );
   return [...steps.flatMap((step) => driftIn(step, access, seen)), ...renameOf(access, sighting)];
 };

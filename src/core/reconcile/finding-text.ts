@@ -1,5 +1,5 @@
 // What was found, in words that go on after a person's name or stand alone.
-import type { BudgetPart, Finding, Leaver, Room, TagChange } from './finding.ts';
+import type { BudgetPart, Finding, Goal, Leaver, Room, SettingsRefused, TagChange } from './finding.ts';
 
 const WHY_LEFT: Record<Leaver['why'], string> = {
   slack: 'their Slack account is deactivated',
@@ -17,6 +17,15 @@ const roomText = ({ region, used, limit, needed }: Room): string => {
   const more = needed === 1 ? 'one more is' : `${needed.toLocaleString('en')} more are`;
   return needed > 0 ? `${counts}, and ${more} needed by who waits and by rollouts` : counts;
 };
+
+const ASKED_FOR: Record<Goal, string> = {
+  profile: 'the tags of profiles',
+  budget: 'daily budgets',
+  membership: 'the sign-in group',
+};
+
+const settingsText = ({ goal, people, message, remedy }: SettingsRefused): string =>
+  `${ASKED_FOR[goal]}, for ${people === 1 ? 'one person' : `${people.toLocaleString('en')} people`}: ${message} ${remedy}`;
 
 /** Models are named by `nameOf`. */
 export const findingText = (finding: Finding, nameOf: (model: string) => string): string => {
@@ -50,6 +59,8 @@ export const findingText = (finding: Finding, nameOf: (model: string) => string)
       return `budget ${finding.name}`;
     case 'room':
       return roomText(finding);
+    case 'settings-refused':
+      return settingsText(finding);
     case 'leaver':
       return WHY_LEFT[finding.why];
     case 'idle':

@@ -47,7 +47,23 @@ export type Room = {
   needed: number;
 };
 
-export type Finding = Drift | Stray | Leaver | Idle | Room;
+/**
+ * AWS refuses what the configuration asks for anew. `goal` is what of an access it is about, `people` how many accesses it
+ * concerns.
+ */
+export type SettingsRefused = {
+  kind: 'settings-refused';
+  goal: Goal;
+  code: string;
+  message: string;
+  remedy: string;
+  people: number;
+};
+
+export const GOALS = ['profile', 'budget', 'membership'] as const;
+export type Goal = (typeof GOALS)[number];
+
+export type Finding = Drift | Stray | Leaver | Idle | Room | SettingsRefused;
 
 export const DRIFT_KINDS = [
   'profile-gone',
@@ -84,6 +100,8 @@ const what = (finding: Finding): unknown => {
       return finding.to;
     case 'room':
       return [finding.region, finding.level];
+    case 'settings-refused':
+      return [finding.goal, finding.code];
     case 'leaver':
     case 'idle':
     case 'member-gone':

@@ -1,9 +1,10 @@
 // Everything that one look over the account finds: a pure function of the records and of what was seen.
-import type { Access } from '../access.ts';
+import { type Access, failureOf } from '../access.ts';
 import type { Settings } from '../settings.ts';
 import { driftOf } from './drift.ts';
 import { type Finding, findingKey, isRepairable } from './finding.ts';
 import { idleAmong, leaversAmong } from './people.ts';
+import { refusedSettings } from './refused-settings.ts';
 import { byArn, type Sighting } from './sighting.ts';
 import { strayBudgets, strayProfiles } from './strays.ts';
 import { isConfiguredAnew } from './wish.ts';
@@ -31,6 +32,7 @@ export const findingsOf = ({ accesses, sighting, spenders, settings, now }: Look
     ...strayProfiles(accesses, sighting, settings),
     ...strayBudgets(accesses, sighting, settings),
     ...idleAmong(staying, spenders, settings, now),
+    ...refusedSettings(accesses, settings),
   ];
 };
 
@@ -40,6 +42,10 @@ export const toLookAt = (findings: readonly Finding[], { accesses, settings }: L
   const anew = accesses.filter((access) => isConfiguredAnew(access, settings));
   return new Set([...repaired, ...anew].map(({ userId }) => userId));
 };
+
+/** Whether whatever the settings say anew is there, or was refused. */
+export const isBroughtAbout = ({ accesses, settings }: Looked): boolean =>
+  !accesses.some((access) => isConfiguredAnew(access, settings) && failureOf(access) === undefined);
 
 /** What was not there at the last look, each once. */
 export const newFindings = (findings: readonly Finding[], open: readonly string[]): Finding[] => {

@@ -1,7 +1,7 @@
 // A whole report as a table, for whoever must work through hundreds of findings.
 import { csvOf } from '../spend/csv.ts';
 import type { Outcome } from './outcome.ts';
-import type { ReportMessage } from './reconciliation.ts';
+import type { ReportMessage } from './report.ts';
 
 const OUTCOMES: Record<Outcome['kind'], string> = {
   told: '',
@@ -13,10 +13,10 @@ const OUTCOMES: Record<Outcome['kind'], string> = {
 };
 
 /** One row a finding, as it stands when the file is made. */
-export const reportCsv = ({ lines }: ReportMessage): string =>
+export const reportCsv = ({ lines, earlier }: ReportMessage): string =>
   csvOf([
     ['kind', 'developer', 'name', 'slack', 'found', 'state'],
-    ...lines.map(({ finding, person, text, outcome }) => [
+    ...[...lines, ...earlier].map(({ finding, person, text, outcome }) => [
       finding.kind,
       person?.developerId ?? '',
       person?.name ?? '',

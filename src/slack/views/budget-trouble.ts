@@ -22,10 +22,6 @@ export const budgetTroubleContent = (trouble: BudgetTrouble): Content => {
   const text = `The budget ${name} cannot be set up. AWS says: ${literal(`${trouble.code}: ${trouble.message}`, 1_000)}`;
   return {
     text,
-    blocks: [
-      section(
-        `⚠️ ${text}\n${literal(remedyFor(trouble.code, 'budget').replace(' Then press Retry.', ''), 1_000)} It is tried again every day.`,
-      ),
-    ],
+    blocks: [section(`⚠️ ${text}\n${literal(remedyFor(trouble.code, 'budget'), 1_000)} It is tried again every day.`)],
   };
 };

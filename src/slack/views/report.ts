@@ -2,7 +2,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { DRIFT_KINDS, type Finding } from '../../core/reconcile/finding.ts';
 import type { Outcome } from '../../core/reconcile/outcome.ts';
-import type { ReportLine, ReportMessage } from '../../core/reconcile/reconciliation.ts';
+import type { ReportLine, ReportMessage } from '../../core/reconcile/report.ts';
 import { actions, button, context, header, plain, section } from './blocks.ts';
 import { type Content, fits } from './content.ts';
 import { ACCOUNT_ACTION } from './ids.ts';
@@ -33,6 +33,16 @@ const GROUPS: Group[] = [
     count: plural('region has little room for profiles', 'regions have little room for profiles'),
     advice:
       'Once it is full, nobody can be given access there. Ask AWS for more now, it takes days: Service Quotas, Amazon Bedrock, "Inference profiles per account" in that region; `/claude-onboard doctor` shows the command.',
+  },
+  {
+    kinds: ['settings-refused'],
+    title: 'The configuration asks for what AWS refuses',
+    count: plural(
+      'thing that the configuration asks for is refused',
+      'things that the configuration asks for are refused',
+    ),
+    advice:
+      'Everybody keeps what they had, and it is tried again with every look. `/claude-onboard list` shows whom it concerns.',
   },
   DRIFT,
   {
@@ -71,6 +81,9 @@ const outcomeText = ({ finding, outcome }: ReportLine): string => {
   }
 };
 
+const linesOf = ({ kinds }: Group, { lines }: ReportMessage): ReportLine[] =>
+  lines.filter(({ finding }) => kinds.includes(finding.kind));
+
 const lineElements = (found: ReportLine): RichTextElement[] => {
   const { person: who, text } = found;
   const end = outcomeText(found);
@@ -81,7 +94,7 @@ const lineElements = (found: ReportLine): RichTextElement[] => {
   ];
 };
 
-const adviceOf = (group: Group, { offersRepair, repair, lines }: ReportMessage): KnownBlock[] => {
+const adviceOf = (group: Group, { offersRepair, repair, lines, earlier }: ReportMessage): KnownBlock[] => {
   if (group !== DRIFT) return [section(group.advice)];
   if (repair) {
     return [richText(line(person(repair.by), words(' has it put right since '), moment(repair.at), words('.')))];
@@ -93,29 +106,37 @@ const adviceOf = (group: Group, { offersRepair, repair, lines }: ReportMessage):
       ),
     ];
   }
-  return lines.some(({ outcome }) => outcome.kind === 'under-way')
+  return [...lines, ...earlier].some(({ outcome }) => outcome.kind === 'under-way')
     ? [context('It is put right by itself; this message follows.')]
     : [];
 };
 
-const groupBlocks = (group: Group, message: ReportMessage, shown: number): KnownBlock[] => {
-  const found = message.lines.filter(({ finding }) => group.kinds.includes(finding.kind));
-  if (found.length === 0) return [];
+const listBlocks = (title: string, found: ReportLine[], shown: number): KnownBlock[] => {
   const more = found.length - shown;
   return [
     richText(
-      line(bold(`${group.title}: ${found.length}`)),
+      line(bold(`${title}: ${found.length}`)),
       bullets(...found.slice(0, shown).map(lineElements)),
       ...(more > 0 ? [line(words(`and ${more} more.`))] : []),
     ),
+  ];
+};
+
+const groupBlocks = (group: Group, message: ReportMessage, shown: number): KnownBlock[] => {
+  const found = linesOf(group, message);
+  const earlier = group === DRIFT ? message.earlier : [];
+  if (found.length + earlier.length === 0) return [];
+  return [
+    ...(found.length > 0 ? listBlocks(group.title, found, shown) : []),
+    ...(earlier.length > 0 ? listBlocks('From earlier reports', earlier, shown) : []),
     ...adviceOf(group, message),
   ];
 };
 
-const summary = ({ lines }: ReportMessage): string =>
-  GROUPS.flatMap(({ kinds, count }) => {
-    const found = lines.filter(({ finding }) => kinds.includes(finding.kind)).length;
-    return found === 0 ? [] : [count(found)];
+const summary = (message: ReportMessage): string =>
+  GROUPS.flatMap((group) => {
+    const found = linesOf(group, message).length;
+    return found === 0 ? [] : [group.count(found)];
   }).join(', ');
 
 const repairButton = ({ id }: ReportMessage) => ({
@@ -129,9 +150,7 @@ const repairButton = ({ id }: ReportMessage) => ({
 });
 
 const contentWith = (message: ReportMessage, shown: number): { content: Content; isWhole: boolean } => {
-  const largest = Math.max(
-    ...GROUPS.map(({ kinds }) => message.lines.filter(({ finding }) => kinds.includes(finding.kind)).length),
-  );
+  const largest = Math.max(message.earlier.length, ...GROUPS.map((group) => linesOf(group, message).length));
   const isWhole = largest <= shown;
   const blocks = [
     header('A look over the account'),

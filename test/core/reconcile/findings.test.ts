@@ -1,77 +1,26 @@
 // What one look over the account finds, by what was seen of it.
 import { describe, expect, test } from 'vitest';
-import { type Access, nothingObserved } from '../../../src/core/access.ts';
 import { profileTags } from '../../../src/core/plan.ts';
-import { budgetFor } from '../../../src/core/progress.ts';
-import type { Finding } from '../../../src/core/reconcile/finding.ts';
 import { findingKey } from '../../../src/core/reconcile/finding.ts';
 import { findingText } from '../../../src/core/reconcile/finding-text.ts';
-import { findingsOf, newFindings, toLookAt } from '../../../src/core/reconcile/findings.ts';
-import type { SeenProfile, Sighting } from '../../../src/core/reconcile/sighting.ts';
+import { newFindings, toLookAt } from '../../../src/core/reconcile/findings.ts';
+import type { Sighting } from '../../../src/core/reconcile/sighting.ts';
 import { configurationOf } from '../../../src/core/reconcile/wish.ts';
-import type { Settings } from '../../../src/core/settings.ts';
-import { aDesired, anAccess } from '../../fixtures/requests.ts';
-import { exampleSettings } from '../../fixtures/settings.ts';
-
-const NOW = new Date('2026-12-24T12:00:00.000Z');
-const LONG_AGO = '2026-12-20T12:00:00.000Z';
-const settings = exampleSettings();
-const ANA = { userId: 'uid-ana', userName: 'Ana.Souza@example.com', emails: [], enabled: true };
-const OPUS = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/opus';
-const HAIKU = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/haiku';
-
-const tags = profileTags(aDesired(), settings.tags, 'active');
-const record = (model: string, arn: string) => ({
-  ...{ model, region: 'us-east-1', arn, source: `us.anthropic.claude-${model}`, generation: 1, tags },
-});
-
-const ready = (change: Partial<Access> = {}, desired = {}): Access => {
-  const access = anAccess(desired, {
-    ...nothingObserved,
-    revision: 1,
-    at: LONG_AGO,
-    membership: 'member',
-    profiles: [record('opus-5-5', OPUS), record('haiku-5-5', HAIKU)],
-  });
-  return { ...access, ...change };
-};
-
-const seen = (arn: string, change: Partial<SeenProfile> = {}): SeenProfile => ({
-  ...{ arn, region: 'us-east-1', name: arn.split('/').at(-1) ?? '', createdAt: LONG_AGO, models: [], tags },
-  ...change,
-});
-
-const budget = (access = ready()) => {
-  const { name, ...terms } = budgetFor(access, settings);
-  return [name, terms] as const;
-};
-
-const sighting = (change: Partial<Sighting> = {}): Sighting => ({
-  at: NOW.toISOString(),
-  regions: settings.regions,
-  profiles: [seen(OPUS), seen(HAIKU)],
-  budgets: new Map([budget()]),
-  members: new Set(['uid-ana']),
-  users: new Map([['uid-ana', ANA]]),
-  deactivated: new Set(),
-  ...change,
-});
-
-type Look = {
-  access?: Access;
-  seen?: Partial<Sighting>;
-  spenders?: ReadonlySet<string> | undefined;
-  settings?: Settings;
-};
-
-const lookedAt = (look: Look) => ({
-  accesses: [look.access ?? ready()],
-  sighting: sighting(look.seen),
-  spenders: 'spenders' in look ? look.spenders : new Set(['uid-ana']),
-  settings: look.settings ?? settings,
-  now: NOW,
-});
-const found = (look: Look): Finding[] => findingsOf(lookedAt(look));
+import {
+  ANA,
+  budget,
+  found,
+  HAIKU,
+  type Look,
+  lookedAt,
+  NOW,
+  OPUS,
+  ready,
+  seen,
+  settings,
+  tags,
+} from '../../fixtures/looked.ts';
+import { aDesired } from '../../fixtures/requests.ts';
 
 test('nothing is found when all is as it was left', () => expect(found({})).toEqual([]));
 

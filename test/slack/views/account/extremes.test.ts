@@ -9,7 +9,7 @@ import { type Adoption, adoptionMessage } from '../../../../src/core/adopt/adopt
 import type { Candidate, Left } from '../../../../src/core/adopt/listing.ts';
 import { listingCsv } from '../../../../src/core/adopt/listing-csv.ts';
 import type { Finding } from '../../../../src/core/reconcile/finding.ts';
-import { type Report, reportMessage } from '../../../../src/core/reconcile/reconciliation.ts';
+import { type Report, reportMessage } from '../../../../src/core/reconcile/report.ts';
 import { reportCsv } from '../../../../src/core/reconcile/report-csv.ts';
 import { createAdoptionMessenger } from '../../../../src/slack/adoption-messenger.ts';
 import { createSlackClient } from '../../../../src/slack/client.ts';

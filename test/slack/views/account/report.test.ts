@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Adoption, adoptionMessage } from '../../../../src/core/adopt/adoption.ts';
 import type { Finding } from '../../../../src/core/reconcile/finding.ts';
-import { type Report, reportMessage } from '../../../../src/core/reconcile/reconciliation.ts';
+import { type Report, reportMessage } from '../../../../src/core/reconcile/report.ts';
 import { adoptModal } from '../../../../src/slack/views/adopt-modal.ts';
 import { adoptionContent } from '../../../../src/slack/views/adoption.ts';
 import { reportContent } from '../../../../src/slack/views/report.ts';
@@ -58,9 +58,30 @@ test('where drift is only told there is a button, and after the press it says wh
 });
 
 test('what AWS refuses stands there with what to do', () => {
-  const failure = { step: 'budget', code: 'X', message: 'No room.', remedy: 'Make some.', at: LATER };
+  const failure = {
+    step: 'profile:opus-5-5@us-east-1',
+    code: 'X',
+    message: 'No room.',
+    remedy: 'Make some.',
+    at: LATER,
+  };
   const { blocks } = read({}, anAccess({}, { revision: 1, at: LATER, failure }));
-  expect(spoken(blocks).join()).toContain('AWS refuses it: No room. Make some.');
+  expect(spoken(blocks).join()).toContain("AWS refuses it: No room. Read AWS's message, and mend the cause");
+});
+
+test('what a former report left open is shown with it, and one press is for both', () => {
+  const earlier: Finding[] = [{ kind: 'member-gone', userId: 'uid-ana' }];
+  const { blocks } = read({ repairs: false, findings: FINDINGS.slice(0, 1), earlier });
+  expect(spoken(blocks)).toEqual([
+    'A look over the account',
+    'Has left: 1',
+    '• <@U0ANA>: their Slack account is deactivated',
+    expect.stringContaining('Their access is suspended'),
+    'From earlier reports: 1',
+    '• <@U0ANA>: was taken out of the sign-in group',
+    expect.stringContaining('Nothing was changed'),
+    '[Put it right]',
+  ]);
 });
 
 const profile = (arn: string) => ({
