@@ -67,6 +67,8 @@ const SEEN: Record<NewsKind, string> = {
   upkeep: 'It is there since then.',
 };
 
+const MEANWHILE = ' You were moved to another model meanwhile, so put the setup below in place.';
+
 /** Where more must be said to the developer while the sign-in group waits for an admin. */
 const WAITING: Partial<Record<AccessNews['change'], string>> = {
   revoked: 'Your profiles refuse calls. You are still in the sign-in group, from where an admin takes you.',
@@ -108,7 +110,7 @@ const stateBlocks = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
     case 'under-way':
       return [section(UNDER_WAY[change])];
     case 'seen':
-      return [richText(line(moment(state.since), words(`: ${SEEN[change]}`)))];
+      return [richText(line(moment(state.since), words(`: ${SEEN[change]}${news.meanwhile ? MEANWHILE : ''}`)))];
     case 'waiting':
       return recipient === 'developer'
         ? [
