@@ -60,7 +60,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     who: fc.nat(4),
   }),
   { weight: 2, arbitrary: fc.constant({ do: 'sweep' as const }) },
-  fc.constant({ do: 'flip' as const }),
+  { weight: 2, arbitrary: fc.constant({ do: 'flip' as const }) },
 );
 
 /** Refused to whoever asked, which is no harm: it is not offered, or not so any more. */
