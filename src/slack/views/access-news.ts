@@ -67,7 +67,7 @@ const SEEN: Record<NewsKind, string> = {
   upkeep: 'It is there since then.',
 };
 
-const MEANWHILE = ' You were moved to another model meanwhile, so put the setup below in place.';
+const MEANWHILE = ' You were moved to another model meanwhile, so put the setup in this message in place.';
 
 /** Where more must be said to the developer while the sign-in group waits for an admin. */
 const WAITING: Partial<Record<AccessNews['change'], string>> = {
@@ -163,7 +163,7 @@ const closing = ({ change, ownWish }: AccessNews): KnownBlock[] => {
 };
 
 const textOf = (recipient: Recipient, news: AccessNews): string => {
-  if (recipient === 'developer') return `${titleOf(news)}.`;
+  if (recipient === 'developer') return `${titleOf(news)}.${news.meanwhile ? MEANWHILE : ''}`;
   const refused = news.state.kind === 'refused' ? ' AWS refused a step; an admin can retry.' : '';
   const who = news.by ? mention(news.by) : 'This bot';
   const told = news.ownWish ? 'gave up their access' : `${DONE[news.change]}${mention(news.slackUserId)}`;
