@@ -2,6 +2,7 @@
 import { type Access, type Desired, failureOf, isReady } from '../core/access.ts';
 import { heldAtMove } from '../core/held-setup.ts';
 import { isToMove, moved, movedBack } from '../core/rollout/move.ts';
+import { movesOf, standingOn } from '../core/rollout/moves.ts';
 import { AT_A_TIME, isLastMoved, nextToMove } from '../core/rollout/progress.ts';
 import { type Later, reachOf } from '../core/rollout/reach.ts';
 import type { Rollout, RolloutStep } from '../core/rollout/rollout.ts';
@@ -89,7 +90,7 @@ export const moveBackNext = async (
     const event = {
       kind: 'rolled-back' as const,
       subject: `${rollout.id} over revision ${access.desired.revision}`,
-      detail: `${rollout.to} → ${rollout.from}`,
+      detail: `${standingOn(movesOf(access.desired), rollout.id).at(-1)?.to ?? rollout.to} → ${rollout.from}`,
     };
     await changeDesired(deps, access.userId, { ...event, at: step.at, by: step.by }, (desired, { observed }) => {
       const then = { ...access, desired, observed };

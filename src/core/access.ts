@@ -46,6 +46,7 @@ export type MovedBy = {
   /** When the rollout was begun, and until when it can be undone: ISO 8601, UTC. */
   at?: string;
   until?: string;
+  /** As it was, of sources and retiring profiles those of its two models. */
   before: { models?: string[]; sources: Record<string, string>; retiring: Retiring[] };
 };
 

@@ -180,6 +180,12 @@ describe('a first rollout that is being undone', () => {
     expect(theState(world, first)).toBe('undone');
     expect(profilesIn(world)).toEqual([['a active'], ['a active']]);
     expect(personOf(world).desired.rollout).toBeUndefined();
+    const trail = await world.trails.read({ developer: 'uid-0' });
+    expect(trail.flatMap(({ kind, detail }) => (kind.startsWith('rolled') ? [[kind, detail]] : []))).toEqual([
+      ['rolled-out', 'a → b'],
+      ['rolled-out', 'b → c'],
+      ['rolled-back', 'c → a'],
+    ]);
   });
 });
 
