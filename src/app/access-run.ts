@@ -2,6 +2,7 @@
 import type { Access, Observed } from '../core/access.ts';
 import { isNewsBehind } from '../core/access-news.ts';
 import type { AuditEvent } from '../core/event.ts';
+import { movesOf } from '../core/rollout/moves.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Budgets, Clock, Directory, Jobs, Log, Profiles, Trails } from './ports.ts';
 import type { Reconciliations } from './reconcile-ports.ts';
@@ -37,10 +38,11 @@ export const LEASE_MS = 20_000;
 // Slack asks for no more than one edit of a message in three seconds.
 const TELL_EVERY_MS = 3_000;
 
-/** The rollout that waits for this run, if one does: it is the reason for what is desired and not yet true. */
-const rolloutBehind = ({ desired, observed }: Access): string | undefined => {
-  if (observed.revision === desired.revision) return undefined;
-  return desired.change?.kind === 'rolled-back' ? desired.change.cause : desired.rollout?.id;
+/** The rollouts that wait for this run, if any do: they are the reason for what is desired and not yet true. */
+const rolloutsBehind = ({ desired, observed }: Access): string[] => {
+  if (observed.revision === desired.revision) return [];
+  const { movedBackBy } = desired;
+  return [...new Set([...movesOf(desired).map(({ id }) => id), ...(movedBackBy ? [movedBackBy] : [])])];
 };
 
 /** `access` must have been leased just now. */
@@ -65,8 +67,7 @@ export const startRun = (deps: ConvergeDeps, access: Access): AccessRun => {
       const request = access.desired.requestIds.at(-1);
       if (end === undefined && now - toldAt < TELL_EVERY_MS) return;
       toldAt = now;
-      const rollout = end && rolloutBehind(access);
-      if (rollout !== undefined) await jobs.enqueue({ kind: 'rollout', id: rollout });
+      for (const rollout of end ? rolloutsBehind(access) : []) await jobs.enqueue({ kind: 'rollout', id: rollout });
       if (end && isNewsBehind({ ...access, observed }, settings))
         await jobs.enqueue({ kind: 'news', id: access.userId });
       if (request !== undefined) await jobs.enqueue({ kind: 'request', id: request });

@@ -2,6 +2,7 @@
 import { Conflict, UserError } from '../core/errors.ts';
 import {
   afterAct,
+  isPast,
   type Rollout,
   type RolloutAct,
   type RolloutState,
@@ -10,12 +11,14 @@ import {
 } from '../core/rollout/rollout.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
-import type { Clock, Jobs, Workspace } from './ports.ts';
+import { undoHindrance } from './later-rollouts.ts';
+import type { Accesses, Clock, Jobs, Workspace } from './ports.ts';
 import type { Rollouts } from './rollout-ports.ts';
 
 export type ActOnRolloutDeps = {
   settings: Settings;
   workspace: Workspace;
+  accesses: Accesses;
   rollouts: Rollouts;
   jobs: Jobs;
   clock: Clock;
@@ -40,7 +43,15 @@ const checkRoom = ({ rooms = [] }: Rollout): void => {
   );
 };
 
-/** The rollout after the act. A UserError says why it cannot be done: no admin, decided otherwise meanwhile, no room. */
+const PAST = 'The day until which the old profiles stay has passed.';
+const TOO_LATE: Partial<Record<RolloutAct, string>> = {
+  apply: `${PAST} Propose it again.`,
+  resume: `${PAST} Propose it again for whoever is left.`,
+  undo: `${PAST} Going back is a rollout of its own. Nothing was changed.`,
+};
+
+/** The rollout after the act. A UserError says why it cannot be done: no admin, decided otherwise meanwhile, no room, too late, or a later one
+ * to be undone first. */
 export const actOnRollout = async (
   deps: ActOnRolloutDeps,
   clicker: Clicker,
@@ -53,8 +64,10 @@ export const actOnRollout = async (
   if (next === undefined) throw new UserError(`${SAYS[stateOf(rollout)]} Nothing was changed.`);
   if (act === 'apply') checkRoom(rollout);
   const now = deps.clock.now();
-  if (act === 'apply' && Date.parse(rollout.until) <= now.getTime())
-    throw new UserError('The day until which the old profiles stay has passed. Propose it again.');
+  const late = isPast(rollout, now) ? TOO_LATE[act] : undefined;
+  if (late !== undefined) throw new UserError(late);
+  const hindrance = act === 'undo' ? await undoHindrance(deps, await deps.accesses.all(), id, now) : undefined;
+  if (hindrance !== undefined) throw new UserError(hindrance);
   const step = { state: next, at: now.toISOString(), by: person.id };
   try {
     const saved = await deps.rollouts.save({ ...rollout, steps: [...rollout.steps, step], settled: false });

@@ -1,5 +1,5 @@
 // Changes one thing of what is desired for a developer, once, with its line in the audit trail; the loop does the rest.
-import type { Desired } from '../core/access.ts';
+import type { Access, Desired } from '../core/access.ts';
 import { Conflict, UserError } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
 import type { Accesses, Jobs, Trails } from './ports.ts';
@@ -21,7 +21,7 @@ export const changeDesired = async (
   deps: ChangeDesiredDeps,
   userId: string,
   event: AuditEvent,
-  change: (desired: Desired) => Partial<Desired> | undefined,
+  change: (desired: Desired, access: Access) => Partial<Desired> | undefined,
   attempts = 5,
 ): Promise<void> => {
   const { accesses, trails, jobs } = deps;
@@ -30,7 +30,7 @@ export const changeDesired = async (
   const access = await accesses.get(userId);
   if (access === undefined) throw new UserError('This developer has no access any more.');
   const { desired } = access;
-  const changed = change(desired);
+  const changed = change(desired, access);
   if (changed === undefined) return;
   const next = { ...desired, ...changed };
   if (JSON.stringify(next) !== JSON.stringify(desired)) {

@@ -1,8 +1,9 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
 import type { Access, NewsPost, ToldNews } from '../core/access.ts';
-import { type AccessNews, accessNews, changeEvent, changeKey, upkeepNews } from '../core/access-news.ts';
+import { type AccessNews, accessNews, changeEvent, upkeepNews } from '../core/access-news.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
+import { changeKey } from '../core/lifecycle.ts';
 import type { Settings } from '../core/settings.ts';
 import { keepMessage } from './keep-message.ts';
 import type { Accesses, Ledger, Log, NewsMessenger, Trails } from './ports.ts';

@@ -3,14 +3,14 @@ import type { Access } from '../core/access.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { MessageRef } from '../core/request.ts';
-import { isMoved } from '../core/rollout/move.ts';
-import { countsOf, NO_ROOM, profilesToMake, troubleOf } from '../core/rollout/progress.ts';
-import { type Rollout, type RolloutState, stateOf } from '../core/rollout/rollout.ts';
+import { countsOf, isLastMoved, NO_ROOM, profilesToMake, troubleOf } from '../core/rollout/progress.ts';
+import { isOver, type Rollout, type RolloutState, stateOf } from '../core/rollout/rollout.ts';
 import { rolloutCardOf } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
 import type { ProfileRooms } from './health-ports.ts';
-import { goingBack, moveBackNext, moveNext, tryAgain } from './move-people.ts';
+import { readLater } from './later-rollouts.ts';
+import { goingBack, moveBackNext, moveNext, toMoveBack, tryAgain } from './move-people.ts';
 import type { Clock, Ledger, Log } from './ports.ts';
 import type { RolloutMessenger, Rollouts } from './rollout-ports.ts';
 
@@ -44,9 +44,11 @@ const run = async (deps: ConvergeRolloutDeps, accesses: Access[], rollout: Rollo
   await tryAgain(deps, accesses, rollout);
   const trouble = troubleOf(accesses, rollout);
   const since = rollout.steps.at(-1)?.at ?? '';
-  const fresh = accesses.some((one) => isMoved(one, rollout) && (one.observed.failure?.at ?? '') >= since);
+  const fresh = accesses.some((one) => isLastMoved(one, rollout) && (one.observed.failure?.at ?? '') >= since);
   if (trouble?.code === NO_ROOM && fresh) return into(deps, rollout, 'stopped', trouble.message);
-  await moveNext(deps, accesses, rollout);
+  const unsettled = await deps.rollouts.unsettled();
+  const undoing = unsettled.filter((one) => stateOf(one) === 'undoing').map(({ id }) => id);
+  await moveNext(deps, accesses, rollout, undoing);
   const { waiting, underWay, failed } = countsOf(accesses, rollout);
   if (waiting + underWay > 0) return rollout;
   if (failed === 0) return into(deps, rollout, 'done');
@@ -54,9 +56,10 @@ const run = async (deps: ConvergeRolloutDeps, accesses: Access[], rollout: Rollo
 };
 
 const undo = async (deps: ConvergeRolloutDeps, accesses: Access[], rollout: Rollout): Promise<Rollout> => {
-  await moveBackNext(deps, accesses, rollout);
-  const left = accesses.some((access) => isMoved(access, rollout)) || goingBack(accesses, rollout).length > 0;
-  return left ? rollout : into(deps, rollout, 'undone');
+  const later = await readLater(deps.rollouts, accesses, rollout.id);
+  await moveBackNext(deps, accesses, rollout, later);
+  const left = toMoveBack(accesses, rollout, later, deps.clock.now());
+  return left.length + goingBack(accesses, rollout).length > 0 ? rollout : into(deps, rollout, 'undone');
 };
 
 const advanced = (deps: ConvergeRolloutDeps, accesses: Access[], rollout: Rollout): Promise<Rollout> => {
@@ -97,8 +100,8 @@ const converge = async (deps: ConvergeRolloutDeps, id: string): Promise<void> =>
   const accesses = await deps.accesses.all();
   const rollout = await advanced(deps, accesses, found);
   const told = await tell(deps, accesses, rollout);
-  const over = stateOf(told) === 'done' && Date.parse(told.until) <= deps.clock.now().getTime();
-  if (over || ENDED.includes(stateOf(told))) await deps.rollouts.save({ ...told, settled: true });
+  if (isOver(told, deps.clock.now()) || ENDED.includes(stateOf(told)))
+    await deps.rollouts.save({ ...told, settled: true });
   // Its state has just changed: what that state asks for is another look.
   else if (stateOf(told) !== stateOf(found)) await deps.jobs.enqueue({ kind: 'rollout', id });
 };

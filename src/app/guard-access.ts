@@ -8,6 +8,7 @@ import { type GuardNews, guardCard, guardCardId, withGuardNews } from '../core/g
 import { guardGaveBack, guardStopped, openStop, startOfNextDay, stopKeys } from '../core/guard/guarded.ts';
 import { type Judgement, judge } from '../core/guard/judge.ts';
 import { giveBackReason, stopReason } from '../core/guard/reasons.ts';
+import { heldAtStop } from '../core/held-setup.ts';
 import { GUARD } from '../core/lifecycle.ts';
 import type { MeteredDay } from '../core/meter/metered-day.ts';
 import { budgetFor } from '../core/progress.ts';
@@ -38,10 +39,10 @@ const stop = async (deps: GuardDeps, { access, estimated }: Look): Promise<void>
   };
   const reason = stopReason(estimated, stopOf(access.desired));
   const event = { at, kind: 'suspended' as const, subject: GUARD, detail: reason };
-  await changeDesired(deps, access.userId, event, (desired) => {
+  await changeDesired(deps, access.userId, event, (desired, { news }) => {
     const isDue = judge({ ...access, desired }, estimated, settings, clock.now()).stop;
     return isDue && desired.dailyLimit === access.desired.dailyLimit
-      ? guardStopped(desired, stopOf(desired), reason)
+      ? guardStopped(desired, stopOf(desired), reason, heldAtStop({ desired, news }))
       : undefined;
   });
 };

@@ -1,28 +1,54 @@
 // What a rollout does now: moves a few more people, takes them back, or tries those again whom AWS refused.
-import { type Access, failureOf, isReady } from '../core/access.ts';
-import { isMoved, moved, movedBack } from '../core/rollout/move.ts';
-import { AT_A_TIME, nextToMove } from '../core/rollout/progress.ts';
+import { type Access, type Desired, failureOf, isReady } from '../core/access.ts';
+import { heldAtMove } from '../core/held-setup.ts';
+import { isToMove, moved, movedBack } from '../core/rollout/move.ts';
+import { movesOf, standingOn } from '../core/rollout/moves.ts';
+import { AT_A_TIME, isLastMoved, nextToMove } from '../core/rollout/progress.ts';
+import { type Later, reachOf } from '../core/rollout/reach.ts';
 import type { Rollout, RolloutStep } from '../core/rollout/rollout.ts';
 import { type ChangeDesiredDeps, changeDesired } from './change-desired.ts';
+import type { Clock } from './ports.ts';
 
-const told = (rollout: Rollout, { at, by }: RolloutStep) => ({ at, cause: rollout.id, ...(by ? { by } : {}) });
+type MoveDeps = ChangeDesiredDeps & { clock: Clock };
 
-/** Moves the next few; those who are moved already are left alone. */
-export const moveNext = async (deps: ChangeDesiredDeps, accesses: Access[], rollout: Rollout): Promise<void> => {
+/**
+ * What they are told of it: only whoever can use it. Of a suspended access the last word stays that it is suspended, and what
+ * they have set up by then is kept, so that they get the new setup with the access.
+ */
+const telling = (
+  access: Pick<Access, 'desired' | 'observed'>,
+  kind: 'rolled-out' | 'rolled-back',
+  { id }: Rollout,
+  { at, by }: RolloutStep,
+): Partial<Desired> => ({
+  held: heldAtMove(access),
+  ...(access.desired.state === 'active' ? { change: { kind, at, cause: id, ...(by ? { by } : {}) } } : {}),
+});
+
+/**
+ * Moves the next few; those who are moved already are left alone. Whom one of the rollouts with the ids `undoing` is about to
+ * move back waits for that.
+ */
+export const moveNext = async (
+  deps: MoveDeps,
+  accesses: Access[],
+  rollout: Rollout,
+  undoing: readonly string[],
+): Promise<void> => {
   // One time for all who are moved by it, so that moving somebody twice is one change.
   const begun = rollout.steps.find(({ state }) => state === 'running');
   if (begun === undefined) return;
-  for (const access of nextToMove(accesses, rollout)) {
+  for (const access of nextToMove(accesses, rollout, undoing)) {
     const event = {
       kind: 'rolled-out' as const,
       subject: `${rollout.id} over revision ${access.desired.revision}`,
       detail: `${rollout.from} → ${rollout.to}`,
     };
-    await changeDesired(deps, access.userId, { ...event, at: begun.at, by: begun.by }, (desired) =>
-      desired.models.includes(rollout.from) && desired.state !== 'revoked'
-        ? { ...moved({ ...access, desired }, rollout), change: { kind: 'rolled-out', ...told(rollout, begun) } }
-        : {},
-    );
+    await changeDesired(deps, access.userId, { ...event, at: begun.at, by: begun.by }, (desired, { observed }) => {
+      const now = { ...access, desired, observed };
+      if (!isToMove(now, rollout)) return undefined;
+      return { ...moved(now, rollout, deps.clock.now()), ...telling(now, 'rolled-out', rollout, begun) };
+    });
   }
 };
 
@@ -31,7 +57,7 @@ export const tryAgain = async (deps: ChangeDesiredDeps, accesses: Access[], roll
   const since = rollout.steps.at(-1)?.at ?? '';
   for (const access of accesses) {
     const failure = failureOf(access);
-    if (failure === undefined || !isMoved(access, rollout) || failure.at >= since) continue;
+    if (failure === undefined || !isLastMoved(access, rollout) || failure.at >= since) continue;
     await deps.accesses.desire(access.userId, { ...access.desired, revision: access.desired.revision + 1 });
     await deps.jobs.enqueue({ kind: 'access', id: access.userId });
   }
@@ -39,27 +65,38 @@ export const tryAgain = async (deps: ChangeDesiredDeps, accesses: Access[], roll
 
 /** People whom this rollout has moved back and whose profiles are not so yet. */
 export const goingBack = (accesses: readonly Access[], { id }: Rollout): Access[] =>
-  accesses.filter((access) => {
-    const { change } = access.desired;
-    return change?.kind === 'rolled-back' && change.cause === id && !isReady(access) && !failureOf(access);
-  });
+  accesses.filter(
+    (access) =>
+      access.desired.movedBackBy === id && access.desired.state !== 'revoked' && !isReady(access) && !failureOf(access),
+  );
 
-/** Takes the next few back to what they had. */
-export const moveBackNext = async (deps: ChangeDesiredDeps, accesses: Access[], rollout: Rollout): Promise<void> => {
+/** Whom it has still to move back, some of them once a later rollout has done so; `later` are those that have moved them on. */
+export const toMoveBack = (accesses: readonly Access[], { id }: Rollout, later: Later, now: Date): Access[] =>
+  accesses.filter((access) => ['reached', 'waits'].includes(reachOf(access, id, later, now)));
+
+/** Takes the next few back to what they had; a later rollout that has moved one on all the same is undone for them, too. */
+export const moveBackNext = async (
+  deps: MoveDeps,
+  accesses: Access[],
+  rollout: Rollout,
+  later: Later,
+): Promise<void> => {
   const step = rollout.steps.at(-1);
   if (step === undefined) return;
+  const now = deps.clock.now();
   const room = Math.max(0, AT_A_TIME - goingBack(accesses, rollout).length);
-  for (const access of accesses.filter((one) => isMoved(one, rollout)).slice(0, room)) {
+  const reached = accesses.filter((access) => reachOf(access, rollout.id, later, now) === 'reached');
+  for (const access of reached.slice(0, room)) {
     const event = {
       kind: 'rolled-back' as const,
       subject: `${rollout.id} over revision ${access.desired.revision}`,
-      detail: `${rollout.to} → ${rollout.from}`,
+      detail: `${standingOn(movesOf(access.desired), rollout.id).at(-1)?.to ?? rollout.to} → ${rollout.from}`,
     };
-    await changeDesired(deps, access.userId, { ...event, at: step.at, by: step.by }, (desired) => {
-      const back = movedBack({ ...access, desired }, rollout.id, step.at);
-      if (back === undefined) return {};
-      // Whoever lost their access gets nothing back by this.
-      return desired.state === 'revoked' ? back : { ...back, change: { kind: 'rolled-back', ...told(rollout, step) } };
+    await changeDesired(deps, access.userId, { ...event, at: step.at, by: step.by }, (desired, { observed }) => {
+      const then = { ...access, desired, observed };
+      if (reachOf(then, rollout.id, later, now) !== 'reached') return undefined;
+      const back = movedBack(then, rollout.id, step.at);
+      return back && { ...back, ...telling(then, 'rolled-back', rollout, step) };
     });
   }
 };

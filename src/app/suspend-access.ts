@@ -1,7 +1,8 @@
 // Takes a developer's access away for a time or for good, or gives it back: the loop tags the profiles, and the policy obeys the tag.
-import type { Desired } from '../core/access.ts';
+import type { Access, Desired } from '../core/access.ts';
 import { UserError } from '../core/errors.ts';
 import { gaveBack, isOnlyGuarded, letRun } from '../core/guard/guarded.ts';
+import { heldAtStop } from '../core/held-setup.ts';
 import { revoked, suspended } from '../core/lifecycle.ts';
 import { type Change, type ChangeDesiredDeps, changeDesired } from './change-desired.ts';
 
@@ -10,7 +11,7 @@ const change = (
   userId: string,
   kind: 'suspended' | 'resumed' | 'revoked',
   { by, at, cause, reason }: Change,
-  next: (desired: Desired) => Partial<Desired>,
+  next: (desired: Desired, access: Access) => Partial<Desired>,
 ): Promise<void> => changeDesired(deps, userId, { at, kind, subject: cause, by, detail: reason }, next);
 
 const TAKEN_AWAY = 'Their access was taken away meanwhile, so it can neither be suspended nor be resumed.';
@@ -25,8 +26,11 @@ const unlessRevoked = ({ state }: Desired, next: Partial<Desired>): Partial<Desi
  * the person's decision from now on. A UserError when it was taken away.
  */
 export const suspendAccess = (deps: ChangeDesiredDeps, userId: string, told: Change): Promise<void> =>
-  change(deps, userId, 'suspended', told, (desired) =>
-    unlessRevoked(desired, desired.state === 'suspended' && !isOnlyGuarded(desired) ? {} : suspended(told)),
+  change(deps, userId, 'suspended', told, (desired, access) =>
+    unlessRevoked(
+      desired,
+      desired.state === 'suspended' && !isOnlyGuarded(desired) ? {} : suspended(told, heldAtStop(access)),
+    ),
   );
 
 /** Of an access that is suspended, which no estimate stops again on this UTC day; a UserError when it was taken away. */

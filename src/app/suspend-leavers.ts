@@ -1,6 +1,7 @@
 // Suspends the access of whoever has left, at once and once: what becomes of it is an admin's decision.
 import type { Access, Desired } from '../core/access.ts';
 import { isOnlyGuarded } from '../core/guard/guarded.ts';
+import { heldAtStop } from '../core/held-setup.ts';
 import { suspended } from '../core/lifecycle.ts';
 import type { Leaver } from '../core/reconcile/finding.ts';
 import { findingText } from '../core/reconcile/finding-text.ts';
@@ -20,8 +21,8 @@ export const suspendLeavers = async (
   for (const leaver of leavers.filter(({ userId }) => active.has(userId))) {
     const reason = findingText(leaver, (model) => model);
     const event = { at, kind: 'suspended' as const, subject: CAUSE, detail: reason };
-    await changeDesired(deps, leaver.userId, event, (desired) =>
-      isOpen(desired) ? suspended({ at, cause: CAUSE, reason }) : {},
+    await changeDesired(deps, leaver.userId, event, (desired, access) =>
+      isOpen(desired) ? suspended({ at, cause: CAUSE, reason }, heldAtStop(access)) : {},
     );
   }
 };

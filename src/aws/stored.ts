@@ -100,6 +100,12 @@ const retiring = z.object({
   until: z.string(),
 });
 
+const movedBy = z.object({
+  ...{ id: z.string(), from: z.string(), to: z.string(), hadBoth: z.boolean() },
+  ...{ at: z.optional(z.string()), until: z.optional(z.string()) },
+  before: z.object({ models: z.optional(z.array(z.string())), sources: tags, retiring: z.array(retiring) }),
+});
+
 const guarded = z.object({
   stop: z.optional(
     z.object({
@@ -134,12 +140,9 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     adopted: z._default(z.array(z.object({ ...copied, arn: z.string() })), []),
     endsAt: z.optional(z.string()),
     change: z.optional(change),
-    rollout: z.optional(
-      z.object({
-        ...{ id: z.string(), from: z.string(), to: z.string(), hadBoth: z.boolean() },
-        before: z.object({ sources: tags, retiring: z.array(retiring) }),
-      }),
-    ),
+    rollout: z.optional(z.extend(movedBy, { beneath: z.optional(z.array(movedBy)) })),
+    movedBackBy: z.optional(z.string()),
+    held: z.optional(z.array(z.string())),
     stopped: z.optional(wasStopped),
     guarded: z.optional(guarded),
   }),

@@ -3,7 +3,8 @@ import { type Access, type AccessChange, failureOf, isReady, type ToldNews } fro
 import { modelName } from './catalogue.ts';
 import type { AuditEvent } from './event.ts';
 import { fingerprint } from './fingerprint.ts';
-import { OWN_WISH } from './lifecycle.ts';
+import { isSetupBehind } from './held-setup.ts';
+import { changeKey, OWN_WISH } from './lifecycle.ts';
 import type { Settings } from './settings.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { waitingText } from './waiting-text.ts';
@@ -36,6 +37,8 @@ export type AccessNews = {
   endsAt?: string;
   /** Models by name that stay usable until an instant, though others took their place. */
   until?: { models: string[]; at: string };
+  /** With the access comes another model than they had set up: they were moved while it was suspended. */
+  meanwhile?: true;
   /** The new setup, once the profiles behind it were seen: for the developer alone. */
   setup?: Setup;
 };
@@ -57,9 +60,6 @@ const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH];
 const FOR_ADMINS: readonly NewsState['kind'][] = ['refused', 'waiting'];
 
 const isTold = (kind: AccessChange['kind']): kind is Told => TOLD.includes(kind);
-
-/** Tells one change from every other of the same access. */
-export const changeKey = ({ kind, at, cause }: AccessChange): string => `${kind}:${at}:${cause}`;
 
 /** Tells the last change and request of an access from those before: what they led to is told by their own messages. */
 export const lastOf = ({ change, requestIds }: Access['desired']): string =>
@@ -106,6 +106,15 @@ const newsOf = (access: Access, settings: Settings): AccessNews | undefined => {
   };
 };
 
+/** With what is to be set up anew, once it is there in AWS. */
+const withSetup = (access: Access, news: AccessNews, settings: Settings): AccessNews => {
+  if (news.state.kind !== 'seen' || news.change === 'upkeep') return news;
+  if (WITH_SETUP.includes(news.change)) return { ...news, setup: setupOf(access, settings) };
+  if (news.change !== 'resumed' || !isSetupBehind(access)) return news;
+  const until = untilOf(access, settings);
+  return { ...news, meanwhile: true, ...(until ? { until } : {}), setup: setupOf(access, settings) };
+};
+
 /** What the developer and the admins' channel should read now; nothing of what another message tells them. */
 export const accessNews = (access: Access, settings: Settings): { developer?: AccessNews; admins?: AccessNews } => {
   const news = newsOf(access, settings);
@@ -113,9 +122,8 @@ export const accessNews = (access: Access, settings: Settings): { developer?: Ac
   if (news === undefined || change === undefined) return {};
   // Who has read of a refusal reads how it ends.
   const heard = toldOf(access)?.admins !== undefined;
-  const withSetup = WITH_SETUP.includes(change.kind) && news.state.kind === 'seen';
   return {
-    developer: withSetup ? { ...news, setup: setupOf(access, settings) } : news,
+    developer: withSetup(access, news, settings),
     ...(heard || ADMINS_HEAR_OF.includes(change.cause) || FOR_ADMINS.includes(news.state.kind) ? { admins: news } : {}),
   };
 };

@@ -37,6 +37,19 @@ export type AccessChange = {
  */
 export type Stopped = Omit<AccessChange, 'kind'> & { wasSuspended?: boolean };
 
+/** What a rollout has changed, and what it takes to move somebody back. `hadBoth`: they had the new model already. */
+export type MovedBy = {
+  id: string;
+  from: string;
+  to: string;
+  hadBoth: boolean;
+  /** When the rollout was begun, and until when it can be undone: ISO 8601, UTC. */
+  at?: string;
+  until?: string;
+  /** As it was, of sources and retiring profiles those of its two models. */
+  before: { models?: string[]; sources: Record<string, string>; retiring: Retiring[] };
+};
+
 /** What ought to be. Every change raises `revision`. `dailyLimit` is in US dollars. */
 export type Desired = {
   revision: number;
@@ -59,14 +72,15 @@ export type Desired = {
   /** When everything of a revoked access is deleted: ISO 8601, UTC. */
   endsAt?: string;
   change?: AccessChange;
-  /** The rollout that last moved them, and what it takes to move them back. `hadBoth`: they had the new model already. */
-  rollout?: {
-    id: string;
-    from: string;
-    to: string;
-    hadBoth: boolean;
-    before: { sources: Record<string, string>; retiring: Retiring[] };
-  };
+  /** The rollout that last moved them, and beneath it those before, in their order. */
+  rollout?: MovedBy & { beneath?: MovedBy[] };
+  /** The rollout whose undo moved them last, until another one moves them. */
+  movedBackBy?: string;
+  /**
+   * ARNs of the profiles that they have set up, where a rollout has moved them on while it was suspended; empty when
+   * what the last one gave them was not told yet. It stands until they are suspended or moved the next time.
+   */
+  held?: string[];
   /** While it is suspended or revoked. */
   stopped?: Stopped;
   guarded?: Guarded;

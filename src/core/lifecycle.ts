@@ -2,6 +2,7 @@
 import type { Access, AccessChange, Desired, Retiring } from './access.ts';
 import { addDays, type Day, dayOf } from './day.ts';
 import type { Terms } from './request.ts';
+import { movesAfterChoice, movesOf, withMoves } from './rollout/moves.ts';
 import { attributed } from './spend/attribution.ts';
 
 type Told = Omit<AccessChange, 'kind'>;
@@ -10,6 +11,9 @@ type Told = Omit<AccessChange, 'kind'>;
 export const OWN_WISH = 'own wish';
 /** The cause of what the guard did because of an estimate. */
 export const GUARD = 'guard';
+
+/** Tells one change from every other of the same access. */
+export const changeKey = ({ kind, at, cause }: AccessChange): string => `${kind}:${at}:${cause}`;
 
 const DAY_MS = 86_400_000;
 
@@ -42,16 +46,16 @@ const attribution = (
 /** What is left as it is when its terms change: who is suspended stays so, and so does what was taken away unless it is given back. */
 const stopOf = (before: Desired | undefined, restores: boolean): Partial<Desired> | undefined => {
   if (before === undefined || before.state === 'active' || (before.state === 'revoked' && restores)) return undefined;
-  const { state, stopped, endsAt, change } = before;
-  return { state, ...(stopped ? { stopped } : {}), ...(endsAt ? { endsAt } : {}), ...(change ? { change } : {}) };
+  const { state, stopped, endsAt, change, held } = before;
+  const known = { ...(endsAt ? { endsAt } : {}), ...(change ? { change } : {}), ...(held ? { held } : {}) };
+  return { state, ...(stopped ? { stopped } : {}), ...known };
 };
 
-/** The rollout that has moved them, while nobody has chosen other models since: an undo of it takes them back, too. */
+/** The rollouts that have moved them, while nobody has chosen other models since: an undo of one takes them back, too. */
 const rolloutOf = (before: Desired | undefined, { models, region }: Terms, restores: boolean): Partial<Desired> => {
-  const rollout = before?.rollout;
-  if (rollout === undefined || restores || region !== before?.region) return {};
-  const { from, to } = rollout;
-  return models.includes(to) && (from === to || !models.includes(from)) ? { rollout } : {};
+  if (before === undefined || restores || region !== before.region) return {};
+  const rollout = withMoves(movesAfterChoice(movesOf(before), models));
+  return rollout ? { rollout } : {};
 };
 
 /**
@@ -103,10 +107,12 @@ export const granted = (
   return { ...after, retiring: [...kept, ...gone] };
 };
 
-export const suspended = (change: Told): Partial<Desired> => ({
+/** `held` are the profiles that they have set up, where these are not those that they were given last. */
+export const suspended = (change: Told, held?: string[]): Partial<Desired> => ({
   state: 'suspended',
   change: { kind: 'suspended', ...change },
   stopped: change,
+  held,
 });
 
 /** An access that is active again, with nothing else changed. */

@@ -141,6 +141,23 @@ describe('a rollout', () => {
     expect(everybody(world)).toEqual(Array(60).fill([OLD, NEW]));
   });
 
+  test('stopped is over once the day has passed on which the old profiles go', async () => {
+    const world = await company(60);
+    const id = await propose(world);
+    await press(world, 'apply');
+    await handleJob(world, { kind: 'rollout', id }, 'm');
+    await press(world, 'stop');
+    await world.work();
+    world.later(14 * 86_400_000);
+    await expect(press(world, 'resume')).rejects.toThrow('has passed. Propose it again for whoever is left.');
+    await expect(press(world, 'undo')).rejects.toThrow('Going back is a rollout of its own. Nothing was changed.');
+    await sweep(world);
+    await world.work();
+    expect(lastCard(world)?.actions).toEqual([]);
+    expect(world.rollouts.items.get(id)?.settled).toBe(true);
+    expect(everybody(world)).toEqual([...Array(20).fill([NEW]), ...Array(40).fill([OLD])]);
+  });
+
   test('stops by itself when the quota is reached meanwhile, says so, and goes on after it was raised', async () => {
     const world = await company(30);
     const { create } = world.profiles;

@@ -42,6 +42,21 @@ it('keeps why an access is stopped, and forgets it when it goes on', async () =>
   expect((await stores.accesses.get('uid-ana'))?.desired.stopped).toBeUndefined();
 });
 
+it('keeps by which rollouts somebody was moved, in their order, and what they have set up', async () => {
+  await stores.accesses.add(anAccess());
+  const going = { model: 'haiku-5', region: 'us-east-1', source: 'us.haiku-5', state: 'active' as const, until: at };
+  const before = { models: ['haiku-5'], sources: { 'haiku-5': 'us.haiku-5' }, retiring: [going] };
+  const move = { id: 'm1', from: 'haiku-5', to: 'haiku-5-5', hadBoth: false, at, until: at, before };
+  // As one was written before its days were.
+  const older = { id: 'm0', from: 'haiku-4', to: 'haiku-5', hadBoth: true, before: { sources: {}, retiring: [] } };
+  const rollout = { ...move, id: 'm2', beneath: [older, move] };
+  const desired = aDesired({ revision: 2, rollout, movedBackBy: 'm3', held: ['arn:aws:bedrock:x'] });
+  await stores.accesses.desire('uid-ana', desired);
+  expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(desired);
+  await stores.accesses.desire('uid-ana', { ...desired, revision: 3, rollout: older });
+  expect((await stores.accesses.get('uid-ana'))?.desired.rollout).toEqual(older);
+});
+
 it('keeps what the guard did, what a person said of it, and what was told, and writes none of it for whoever is not there', async () => {
   await stores.accesses.add(anAccess());
   const stop = { day: '2026-11-24', at, limit: 20, until: '2026-11-25T00:00:00.000Z', card: 'a1' };

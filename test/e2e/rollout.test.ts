@@ -74,6 +74,82 @@ describe('/claude-onboard rollout', () => {
     expect(sources(lab)).toEqual(['opus-5-5', 'sonnet-5-5']);
   });
 
+  it('after another one counts whom it moved on, must be undone first, and brings back what was between', async () => {
+    const lab = await open({
+      configuration: {
+        models: [...models, model('haiku-5-5', 'sonnet', 'Haiku 5.5', 1)],
+        regions: ['us-east-1'],
+      },
+    });
+    const { people } = lab;
+    await people.ask('U0ANA', { models: ['sonnet-5'] });
+    await lab.drain();
+    await people.press('U0BOB', 'request.approve');
+    await lab.drain();
+    const rollOut = async (move: string) => {
+      lab.later(60);
+      await people.type('U0BOB', 'rollout');
+      expect(await people.submit('U0BOB', { move, until: '2026-12-08' })).toEqual({ ok: true });
+      await lab.drain();
+      const card = people.card();
+      await people.press('U0BOB', 'rollout.apply', card);
+      await lab.drain();
+      return () => people.cards().find(({ ts }) => ts === card.ts) ?? card;
+    };
+    const first = await rollOut('sonnet-5>sonnet-5-5>');
+    const second = await rollOut('sonnet-5-5>haiku-5-5>');
+    expect(sources(lab)).toEqual(['haiku-5-5', 'sonnet-5', 'sonnet-5-5']);
+    expect(wordsIn(first().blocks)).toContain('1 person of 1 moved · 1 moved on since by a later rollout');
+    await people.press('U0BOB', 'rollout.undo', first());
+    expect(people.modalWords('U0BOB') + (people.whispers('U0BOB').at(-1) ?? '')).toContain(
+      'A later rollout, Sonnet 5.5 → Haiku 5.5, has moved on 1 person of this one. Undo that first.',
+    );
+    await lab.settle();
+    expect(sources(lab)).toEqual(['haiku-5-5', 'sonnet-5', 'sonnet-5-5']);
+    for (const [card, left] of [
+      [second, ['sonnet-5', 'sonnet-5-5']],
+      [first, ['sonnet-5']],
+    ] as const) {
+      lab.later(60);
+      await people.press('U0BOB', 'rollout.undo', card());
+      await lab.settle();
+      expect(wordsIn(card().blocks)).toContain('Rollout: undone');
+      expect(sources(lab)).toEqual(left);
+    }
+  });
+
+  it('leaves to whoever is suspended the word about that, and sends their new setup with the access', async () => {
+    const lab = await ready();
+    const { people } = lab;
+    const told = () => people.directs('U0ANA').map(({ text }) => text);
+    await people.type('U0BOB', 'suspend @ana looping agent', 'C0ADMINS');
+    await lab.drain();
+    await people.type('U0BOB', 'rollout');
+    await people.submit('U0BOB', { move: 'sonnet-5>sonnet-5-5>', until: '2026-12-08' });
+    await lab.drain();
+    lab.later(60);
+    const before = told();
+    await people.press('U0BOB', 'rollout.apply');
+    await lab.settle();
+    expect(sources(lab)).toEqual(['opus-5-5', 'sonnet-5', 'sonnet-5-5']);
+    expect(wordsIn(people.card().blocks)).toMatch(/Rollout: done[\s\S]*1 person of 1 moved/);
+    expect(told()).toEqual(before);
+    expect(wordsIn(people.directs('U0ANA').at(-1)?.blocks)).toMatch(/suspended[\s\S]*since then/);
+
+    lab.later(60);
+    await people.type('U0BOB', 'resume @ana', 'C0ADMINS');
+    await lab.settle();
+    const back = wordsIn(people.directs('U0ANA').at(-1)?.blocks);
+    expect(back).toMatch(/You have your access to Claude Code back[\s\S]*You were moved to another model meanwhile/);
+    expect(back).toMatch(/Sonnet 5: your profile for it stays until[\s\S]*Paste this into a terminal/);
+    const made = lab.aws.state.profiles.list().find(({ source }) => source.endsWith('sonnet-5-5'));
+    expect(back).toContain(made?.arn);
+    await people.type('U0BOB', 'history @ana', 'C0ADMINS');
+    expect(people.whispers('U0BOB').at(-1)).toMatch(
+      /\*Suspended\* by <@U0BOB>[\s\S]*\*Moved to another model\* by <@U0BOB>[\s\S]*\*Given back\* by <@U0BOB>/,
+    );
+  });
+
   it('is for admins only, and refuses a form with mistakes at their fields', async () => {
     const { people } = await ready();
     await people.type('U0ANA', 'rollout');

@@ -18,8 +18,14 @@ export const isOnlyGuarded = (desired: Desired): boolean => openStop(desired) !=
 export const isLetRun = ({ guarded }: Desired, now: Date): boolean =>
   guarded?.letRun !== undefined && now.getTime() < Date.parse(guarded.letRun.until);
 
-export const guardStopped = ({ guarded }: Desired, stop: GuardStop, reason: string): Partial<Desired> => ({
-  ...suspended({ at: stop.at, cause: GUARD, reason }),
+/** `held` is what they have set up, as for every suspension. */
+export const guardStopped = (
+  { guarded }: Desired,
+  stop: GuardStop,
+  reason: string,
+  held?: string[],
+): Partial<Desired> => ({
+  ...suspended({ at: stop.at, cause: GUARD, reason }, held),
   guarded: { ...(guarded?.letRun ? { letRun: guarded.letRun } : {}), stop },
 });
 

@@ -3,6 +3,7 @@ import type { Access } from '../access.ts';
 import { findModel } from '../catalogue.ts';
 import { isCurrent } from '../profile-fate.ts';
 import type { Settings } from '../settings.ts';
+import { movesOf } from './moves.ts';
 
 /** `people` have the model now. With `source` the model stays and only the system profile behind it changes. */
 export type Offer = { from: string; to: string; source?: string; people: number };
@@ -44,7 +45,8 @@ export const offersOf = (accesses: readonly Access[], settings: Settings): Offer
 /** Whether somebody was moved away from the model, or has dropped it: it is nothing new then. */
 const wasHeld = (accesses: readonly Access[], model: string): boolean =>
   accesses.some(
-    ({ desired: { rollout, retiring } }) => rollout?.from === model || retiring.some((one) => one.model === model),
+    ({ desired }) =>
+      movesOf(desired).some(({ from }) => from === model) || desired.retiring.some((one) => one.model === model),
   );
 
 /**

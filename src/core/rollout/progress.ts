@@ -1,10 +1,14 @@
 // How far a rollout is, derived from everybody's access; and whom to move next, so that the control plane keeps its pace.
 import { type Access, failureOf, isReady } from '../access.ts';
-import { isMoved, isToMove } from './move.ts';
+import { isMoved, isMovedOn, isToMove } from './move.ts';
+import { isRelated, movesOf } from './moves.ts';
 import type { RegionRoom, Rollout } from './rollout.ts';
 
-/** People: still to be moved, being moved, moved and seen so, and stopped by a refusal. */
-export type RolloutCounts = { waiting: number; underWay: number; done: number; failed: number };
+/**
+ * People: still to be moved, being moved, moved and seen so, and stopped by a refusal. `movedOn` are those of the moved whom
+ * a later rollout has moved on, if any.
+ */
+export type RolloutCounts = { waiting: number; underWay: number; done: number; failed: number; movedOn?: number };
 
 /** The refusal of most people, when any were refused. */
 export type RolloutTrouble = { code: string; message: string; people: number };
@@ -18,10 +22,13 @@ export const NO_ROOM = 'ServiceQuotaExceededException';
 const QUIET = { waiting: 0, underWay: 0, done: 0, failed: 0 };
 
 export const countsOf = (accesses: readonly Access[], rollout: Rollout): RolloutCounts => {
-  const counts = { ...QUIET };
+  const counts: RolloutCounts = { ...QUIET };
   for (const access of accesses) {
     if (isToMove(access, rollout)) counts.waiting += 1;
-    else if (isMoved(access, rollout)) {
+    else if (isMovedOn(access, rollout)) {
+      counts.done += 1;
+      counts.movedOn = (counts.movedOn ?? 0) + 1;
+    } else if (isMoved(access, rollout)) {
       if (isReady(access)) counts.done += 1;
       else if (failureOf(access)) counts.failed += 1;
       else counts.underWay += 1;
@@ -30,18 +37,33 @@ export const countsOf = (accesses: readonly Access[], rollout: Rollout): Rollout
   return counts;
 };
 
+/** Whether it has moved them, and no later one has moved them on. */
+export const isLastMoved = (access: Access, rollout: Rollout): boolean =>
+  isMoved(access, rollout) && !isMovedOn(access, rollout);
+
 export const troubleOf = (accesses: readonly Access[], rollout: Rollout): RolloutTrouble | undefined => {
-  const failures = accesses.filter((one) => isMoved(one, rollout)).flatMap((one) => failureOf(one) ?? []);
+  const failures = accesses.filter((one) => isLastMoved(one, rollout)).flatMap((one) => failureOf(one) ?? []);
   const [first] = failures;
   if (first === undefined) return undefined;
   const noRoom = failures.find(({ code }) => code === NO_ROOM) ?? first;
   return { code: noRoom.code, message: noRoom.message, people: failures.length };
 };
 
-/** Who is moved next, in the order of the list; nobody while enough are under way. */
-export const nextToMove = (accesses: readonly Access[], rollout: Rollout): Access[] => {
+const isGoingBack = ({ desired }: Access, rollout: Rollout, undoing: readonly string[]): boolean =>
+  movesOf(desired).some((one) => undoing.includes(one.id) && isRelated(one, rollout));
+
+/**
+ * Who is moved next, in the order of the list; nobody while enough are under way. Whom one of the rollouts with the ids
+ * `undoing` is about to move back waits for that.
+ */
+export const nextToMove = (
+  accesses: readonly Access[],
+  rollout: Rollout,
+  undoing: readonly string[] = [],
+): Access[] => {
   const room = AT_A_TIME - countsOf(accesses, rollout).underWay;
-  return room > 0 ? accesses.filter((access) => isToMove(access, rollout)).slice(0, room) : [];
+  if (room <= 0) return [];
+  return accesses.filter((one) => isToMove(one, rollout) && !isGoingBack(one, rollout, undoing)).slice(0, room);
 };
 
 /** How many more profiles it makes in each region, by region; those that exist already are not made again. */

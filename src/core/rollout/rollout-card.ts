@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts';
 import { countsOf, profilesToMake, type RolloutCounts, type RolloutTrouble, troubleOf } from './progress.ts';
 import {
   actsOn,
+  isOver,
   type RegionRoom,
   type Rollout,
   type RolloutAct,
@@ -51,7 +52,6 @@ export const rolloutCardOf = (
   const { id, from, to, source, scope, until, steps } = rollout;
   const price = priceOf(rollout, settings);
   const trouble = troubleOf(accesses, rollout);
-  const over = stateOf(rollout) === 'done' && Date.parse(until) <= now.getTime();
   return {
     id,
     from: modelName(settings.models, from),
@@ -63,7 +63,7 @@ export const rolloutCardOf = (
     rooms: rollout.rooms ?? [],
     steps,
     // Once the old profiles are gone, going back is a rollout of its own.
-    actions: over ? [] : actsOn(rollout),
+    actions: isOver(rollout, now) ? [] : actsOn(rollout),
     ...(source ? { source } : {}),
     ...(price ? { price } : {}),
     ...(trouble ? { trouble } : {}),
@@ -74,6 +74,6 @@ export const rolloutCardOf = (
 export const isRolloutDue = (rollout: Rollout, accesses: readonly Access[], settings: Settings, now: Date): boolean => {
   const state = stateOf(rollout);
   if (state === 'running' || state === 'undoing') return true;
-  if (state === 'done' && Date.parse(rollout.until) <= now.getTime()) return true;
+  if (isOver(rollout, now)) return true;
   return rollout.shown !== fingerprint(rolloutCardOf(rollout, accesses, settings, now));
 };

@@ -39,6 +39,23 @@ export const stateOf = ({ steps }: Rollout): RolloutState => steps.at(-1)?.state
 /** The instant at which it was proposed, ISO 8601, UTC. */
 export const proposedAt = ({ steps }: Rollout): string => steps[0]?.at ?? '';
 
+/** The instant at which it was begun first, ISO 8601, UTC; undefined before that. */
+export const begunAt = ({ steps }: Pick<Rollout, 'steps'>): string | undefined =>
+  steps.find(({ state }) => state === 'running')?.at;
+
+/** Whether the old profiles go at the instant, or have gone: nobody is moved then, and going back is a rollout of its own. */
+export const isPast = ({ until }: Pick<Rollout, 'until'>, now: Date): boolean => Date.parse(until) <= now.getTime();
+
+/** Whether it rests and nothing can be done with it any more. */
+export const isOver = (rollout: Rollout, now: Date): boolean =>
+  ['done', 'stopped'].includes(stateOf(rollout)) && isPast(rollout, now);
+
+/** Whether what it has moved is or may be moved back. */
+export const isReversible = (rollout: Rollout, now: Date): boolean => {
+  const state = stateOf(rollout);
+  return state === 'undoing' || (['running', 'stopped', 'done'].includes(state) && !isPast(rollout, now));
+};
+
 export type RolloutAct = 'apply' | 'cancel' | 'stop' | 'resume' | 'undo';
 
 const ACTS: Record<RolloutState, Partial<Record<RolloutAct, RolloutState>>> = {

@@ -67,6 +67,8 @@ const SEEN: Record<NewsKind, string> = {
   upkeep: 'It is there since then.',
 };
 
+const MEANWHILE = ' You were moved to another model meanwhile, so put the setup in this message in place.';
+
 /** Where more must be said to the developer while the sign-in group waits for an admin. */
 const WAITING: Partial<Record<AccessNews['change'], string>> = {
   revoked: 'Your profiles refuse calls. You are still in the sign-in group, from where an admin takes you.',
@@ -108,7 +110,7 @@ const stateBlocks = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
     case 'under-way':
       return [section(UNDER_WAY[change])];
     case 'seen':
-      return [richText(line(moment(state.since), words(`: ${SEEN[change]}`)))];
+      return [richText(line(moment(state.since), words(`: ${SEEN[change]}${news.meanwhile ? MEANWHILE : ''}`)))];
     case 'waiting':
       return recipient === 'developer'
         ? [
@@ -161,7 +163,7 @@ const closing = ({ change, ownWish }: AccessNews): KnownBlock[] => {
 };
 
 const textOf = (recipient: Recipient, news: AccessNews): string => {
-  if (recipient === 'developer') return `${titleOf(news)}.`;
+  if (recipient === 'developer') return `${titleOf(news)}.${news.meanwhile ? MEANWHILE : ''}`;
   const refused = news.state.kind === 'refused' ? ' AWS refused a step; an admin can retry.' : '';
   const who = news.by ? mention(news.by) : 'This bot';
   const told = news.ownWish ? 'gave up their access' : `${DONE[news.change]}${mention(news.slackUserId)}`;

@@ -93,13 +93,14 @@ const shortage = ({ rooms }: RolloutCard): KnownBlock[] =>
   );
 
 const progress = ({ counts }: RolloutCard): KnownBlock => {
-  const { waiting, underWay, done, failed } = counts;
+  const { waiting, underWay, done, failed, movedOn = 0 } = counts;
   const of = waiting + underWay + done + failed;
   const parts = [
     `${people(done)} of ${of.toLocaleString('en-US')} moved`,
     ...(underWay > 0 ? [`${underWay} under way`] : []),
     ...(waiting > 0 ? [`${waiting.toLocaleString('en-US')} waiting`] : []),
     ...(failed > 0 ? [`${failed} refused by AWS`] : []),
+    ...(movedOn > 0 ? [`${movedOn.toLocaleString('en-US')} moved on since by a later rollout`] : []),
   ];
   return section(`\`${bar(done, of)}\`  ${parts.join(' · ')}`);
 };
@@ -116,10 +117,13 @@ const story = ({ steps }: RolloutCard): KnownBlock =>
     ),
   );
 
+const goBack = ({ done, underWay, failed, movedOn = 0 }: RolloutCard['counts']): number =>
+  done + underWay + failed - movedOn;
+
 const undoDialog = (card: RolloutCard): ConfirmationDialog => ({
   title: plain('Undo this rollout?', 100),
   text: plain(
-    `${people(card.counts.done + card.counts.underWay + card.counts.failed)} get ${card.from} back, and their new profiles are deleted: a session that uses one ends. They are sent their setup again.`,
+    `${people(goBack(card.counts))} get ${card.from} back, and their new profiles are deleted: a session that uses one ends. They are sent their setup again.`,
     300,
   ),
   confirm: plain('Undo', 30),

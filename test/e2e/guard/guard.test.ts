@@ -1,7 +1,10 @@
 // The guard through the handlers: from the first token over the limit to the card, the stop, AWS's own alert and the next day.
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { ADMINS, ANA, alertsIn, PLATFORM, repliesIn, wordsAt } from '../alerts/people-see.ts';
 import type { Document, Lab } from '../lab.ts';
+import { wordsIn } from '../people.ts';
 import { badlyMade } from '../use-lab.ts';
 import { confirmed, guardedBy, pass, readMeter, rests, stateTags, withAna } from './guard-lab.ts';
 
@@ -11,6 +14,7 @@ afterEach(async () => {
   expect(badlyMade(lab)).toEqual([]);
 });
 
+const SANDBOX = new URL('../../../sandbox/claude-onboard.yml', import.meta.url);
 const HOUR_S = 3600;
 const DOLLARS_A_DAY = 600;
 
@@ -91,6 +95,41 @@ describe('in stop mode', () => {
       expect(cards).toEqual([expect.stringContaining(`AWS confirms: ${name} spent $26.10 on Tue 24 Nov`)]);
     }
     expect(repliesIn(lab, ADMINS)).toContainEqual(expect.stringContaining('AWS confirms *$26.10* spent'));
+  }, 120_000);
+
+  it('whom a rollout moves while they are stopped reads of the stop, and gets the new setup the next day', async () => {
+    const document = parse(await readFile(SANDBOX, 'utf8')) as { models: Document[] };
+    const older = {
+      ...document.models[1],
+      id: 'sonnet-5',
+      name: 'Sonnet 5',
+      profiles: ['us.anthropic.claude-sonnet-5'],
+    };
+    const { configuration, ...options } = guardedBy({ mode: 'stop' });
+    lab = await withAna(
+      { ...options, configuration: { ...configuration, models: [...document.models, older] } },
+      DOLLARS_A_DAY,
+    );
+    await toLimit();
+    await lab.settle();
+    const { people } = lab;
+    await people.type('U0BOB', 'rollout', 'C0ADMINS');
+    expect(await people.submit('U0BOB', { move: 'sonnet-5-5>sonnet-5>', until: '2026-12-08' })).toEqual({ ok: true });
+    await lab.drain();
+    await people.press('U0BOB', 'rollout.apply');
+    await lab.settle();
+    expect(stateTags(lab)).toEqual(['suspended', 'suspended', 'suspended']);
+    expect(people.directs('U0ANA').map(({ text }) => text)).not.toContain('You get a newer model.');
+
+    rests(lab, '2026-11-25');
+    await toNextMorning();
+    expect(stateTags(lab)).toEqual(['active', 'active', 'active']);
+    const back = people
+      .directs('U0ANA')
+      .find(({ text }) => text.startsWith('You have your access to Claude Code back.'));
+    const made = lab.aws.state.profiles.list().find(({ source }) => source.endsWith('sonnet-5'));
+    expect(back?.text).toContain('You were moved to another model meanwhile');
+    expect(wordsIn(back?.blocks)).toContain(made?.arn);
   }, 120_000);
 
   it('an admin lets it run until a time, and then it is stopped again', async () => {

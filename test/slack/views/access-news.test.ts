@@ -68,6 +68,24 @@ test('whoever has it back is led to their setup, which may have changed meanwhil
   );
 });
 
+test('whoever was moved to another model before they have it back gets the setup, and reads why', () => {
+  const setup = { settingsJson: '{}', command: 'node setup', verify: ['claude -p "Hello"'], standIns: [] };
+  const back = { change: 'resumed' as const, endsAt: undefined, meanwhile: true as const, setup };
+  const until = { models: ['Haiku 5.5'], at: '2026-12-08T00:00:00.000Z' };
+  const { text, lines } = said('developer', { ...back, until, state: { kind: 'seen', since: news.at } });
+  expect(text).toBe(
+    'You have your access to Claude Code back. You were moved to another model meanwhile, so put the setup in this message in place.',
+  );
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      '24 Nov 2026, 12:00 UTC: The profiles carry the tag that allows calls since then; AWS usually honours it within minutes. You were moved to another model meanwhile, so put the setup in this message in place.',
+      'Haiku 5.5: your profile for it stays until 8 Dec 2026, 00:00 UTC, then it goes.',
+      '```node setup',
+    ]),
+  );
+  expect(lines).not.toContain('/claude-onboard setup shows your setup, as it is now.');
+});
+
 test('what AWS refuses offers Retry to the admins alone, and only as long as it is refused', () => {
   const refused = { kind: 'refused' as const, message: 'No <way>.', remedy: 'Mend it.' };
   const { text, lines } = said('admins', { state: refused });

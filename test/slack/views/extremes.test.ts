@@ -112,7 +112,7 @@ const news = (name: string): [what: string, content: Content][] =>
       }));
       const changed = {
         ...base,
-        desired: { ...base.desired, change, retiring, endsAt: '2026-12-01T12:00:00.000Z' },
+        desired: { ...base.desired, change, retiring, held: [], endsAt: '2026-12-01T12:00:00.000Z' },
         observed: { ...base.observed, trueSince: '2026-11-24T12:05:00.000Z' },
       };
       const told = accessNews(changed, settings);
