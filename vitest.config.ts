@@ -12,6 +12,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Nothing waits this long unless it has failed or the machine is busy.
     expect: { poll: { timeout: 10_000 } },
+    // A process loads the SDKs once for all its files instead of once for each: half of all the time. Labs load our own code anew.
+    isolate: false,
     // By default one core stays idle, which on two is half of them.
     maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**'] },
