@@ -33,8 +33,11 @@ export const mayRepair = (access: Access, settings: Settings): boolean =>
   settings.housekeeping.drift === 'repair' || isAsked(access) || isWish(access, settings);
 
 /** Whether another tool has taken the profile of the step over; it would only be fought about. */
-const isTakenOver = (step: Step, { profiles }: Seen): boolean =>
-  step.kind === 'retag-profile' && otherManager(profiles.find(({ arn }) => arn === step.arn)?.tags ?? {}) !== undefined;
+const isTakenOver = (step: Step, { profiles }: Seen, { desired }: Access): boolean => {
+  if (step.kind !== 'retag-profile') return false;
+  const profile = profiles.find(({ arn }) => arn === step.arn);
+  return profile !== undefined && otherManager(profile, desired.adopted) !== undefined;
+};
 
 /** Of the steps those to take now. `access` is as it was before the look that led to `seen`. */
 export const permitted = (steps: Step[], access: Access, seen: Seen, settings: Settings): Step[] => {
@@ -43,6 +46,6 @@ export const permitted = (steps: Step[], access: Access, seen: Seen, settings: S
   return steps.filter((step) => {
     // Its time has come: nobody has changed anything by hand.
     if (step.kind === 'delete-profile' || step.kind === 'delete-budget') return true;
-    return repairs && !isTakenOver(step, seen);
+    return repairs && !isTakenOver(step, seen, access);
   });
 };
