@@ -56,7 +56,10 @@ export const adoptPerson = async (
   const [person] = candidates;
   if (person === undefined) return undefined;
   const { userId, slackUserId, developerId } = person;
-  const profiles = candidates.flatMap((one) => one.profiles).sort(preferred(settings));
+  const profiles = candidates
+    .flatMap((one) => one.profiles)
+    .sort(preferred(settings))
+    .map(({ managers, released = [], ...profile }) => ({ ...profile, released: [...released, ...managers] }));
   const known = new Set((await accesses.get(userId))?.desired.adopted.map(({ arn }) => arn));
   if (!profiles.every(({ arn }) => known.has(arn))) {
     const values = candidates.map(({ value }) => value);

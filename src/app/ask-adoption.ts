@@ -1,6 +1,7 @@
 // An admin asks for the profiles that exist already, and later says which of them to take over.
 import { type Adoption, isTooOld } from '../core/adopt/adoption.ts';
 import type { Candidate } from '../core/adopt/listing.ts';
+import { freed, isManagedOnly, managersIn } from '../core/adopt/release.ts';
 import { Conflict, Mistakes, UserError } from '../core/errors.ts';
 import { hexDigest } from '../core/fingerprint.ts';
 import { dollars } from '../core/money.ts';
@@ -51,19 +52,37 @@ export type Chosen = {
   keys: string[];
   team?: string;
   dailyLimit: number;
+  /** Whether the tools that manage some of the profiles have let go of them. */
+  released: boolean;
 };
 
 /** Whom the choice means, each once, in the order of the list. */
 export const meant = (candidates: readonly Candidate[], { everybody, keys }: Chosen): Candidate[] =>
   candidates.filter(({ key, sure }) => keys.includes(key) || (everybody && sure));
 
-const mistakesIn = (chosen: Chosen, candidates: readonly Candidate[], { teams, limits }: Settings) => {
+/** Who was chosen by name while another tool manages all of theirs, or everybody when it manages all that there is. */
+const withheld = (candidates: readonly Candidate[], { keys, released }: Chosen): string | undefined => {
+  if (released) return undefined;
+  const named = candidates.filter((one) => keys.includes(one.key) && isManagedOnly(one)).map(({ value }) => value);
+  if (named.length > 0) {
+    const more = named.length > 3 ? ` and ${named.length - 3} more` : '';
+    return `Another tool manages all profiles of ${named.slice(0, 3).join(', ')}${more}: take them out of there and tick this, or leave them out.`;
+  }
+  return candidates.length > 0 && candidates.every(isManagedOnly)
+    ? 'Another tool manages all of these profiles: take them out of there first, and tick this.'
+    : undefined;
+};
+
+const mistakesIn = (chosen: Chosen, all: readonly Candidate[], candidates: Candidate[], settings: Settings) => {
+  const { teams, limits } = settings;
   const { min, max } = limits.daily;
   const { team, dailyLimit } = chosen;
   const lacksTeam = candidates.some((one) => one.team === undefined && !one.hasAccess);
+  const managed = withheld(all, chosen);
   const isTeam = teams.some(({ name }) => name === team);
   return {
-    ...(candidates.length === 0 ? { people: 'Choose somebody, or everybody.' } : {}),
+    ...(all.length === 0 ? { people: 'Choose somebody, or everybody.' } : {}),
+    ...(managed === undefined ? {} : { released: managed }),
     ...(lacksTeam && !isTeam ? { team: 'Choose a team for those whose tags name none of yours.' } : {}),
     ...(dailyLimit >= min && dailyLimit <= max
       ? {}
@@ -71,7 +90,10 @@ const mistakesIn = (chosen: Chosen, candidates: readonly Candidate[], { teams, l
   };
 };
 
-/** How many people are taken over; the worker does it. `Mistakes` by field, or a UserError when it is too late. */
+/**
+ * How many people are taken over. What another tool manages is, once it has let go; until then who has others is taken over
+ * with those. The worker does it. `Mistakes` by field, or a UserError when it is too late.
+ */
 export const chooseAdoption = async (
   deps: AskAdoptionDeps,
   clicker: Clicker,
@@ -79,14 +101,17 @@ export const chooseAdoption = async (
   chosen: Chosen,
 ): Promise<number> => {
   const adoption = await readChoosable(deps, clicker, id);
-  const candidates = meant(adoption.listing?.candidates ?? [], chosen);
-  const mistakes = mistakesIn(chosen, candidates, deps.settings);
+  const all = meant(adoption.listing?.candidates ?? [], chosen);
+  const released = chosen.released ? managersIn(all) : [];
+  const candidates = freed(all, released);
+  const mistakes = mistakesIn(chosen, all, candidates, deps.settings);
   if (Object.keys(mistakes).length > 0) throw new Mistakes(mistakes);
   const choice = {
     by: clicker.slackUserId,
     at: deps.clock.now().toISOString(),
     keys: candidates.map(({ key }) => key),
     dailyLimit: chosen.dailyLimit,
+    released,
     ...(chosen.team === undefined ? {} : { team: chosen.team }),
   };
   try {

@@ -8,6 +8,7 @@ import {
   isAdoptionAtRest,
 } from '../core/adopt/adoption.ts';
 import type { Candidate, Listing } from '../core/adopt/listing.ts';
+import { freed } from '../core/adopt/release.ts';
 import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { type AdoptPersonDeps, adoptPerson } from './adopt-person.ts';
@@ -25,9 +26,9 @@ const CHANGED = 'Its profiles have changed since the list was made.';
 const stillThere = async (
   deps: ConvergeAdoptionDeps,
   { listing, id }: Adoption,
-  { keys }: Choice,
+  { keys, released }: Choice,
 ): Promise<{ candidates: Candidate[]; failed: Record<string, string> }> => {
-  const now = new Map((await listAdoptable(deps)).candidates.map((one) => [one.key, one]));
+  const now = new Map(freed((await listAdoptable(deps)).candidates, released).map((one) => [one.key, one]));
   const adopted = new Set(
     (await deps.accesses.all())
       .filter(({ desired }) => desired.change?.cause === id)

@@ -1,6 +1,7 @@
 // What the verbs about cost-allocation tags need of the world, by role; the same rules as in ports.ts.
 import type { Day } from '../core/day.ts';
 import type { MessageRef } from '../core/request.ts';
+import type { BackfillOffer } from '../core/tags/backfill.ts';
 import type { OfferMessage, TagNews } from '../core/tags/offer-message.ts';
 import type { SeenBackfill, SeenKey } from '../core/tags/seen-tags.ts';
 import type { TagsState } from '../core/tags/tag-state.ts';
@@ -33,6 +34,11 @@ export type TagMessenger = {
   tell: (channel: string, news: TagNews, key: string) => Promise<MessageRef>;
   postOffer: (channel: string, offer: OfferMessage, key: string) => Promise<MessageRef>;
   editOffer: (ref: MessageRef, offer: OfferMessage) => Promise<void>;
+  /**
+   * In the offer's thread: every key as a file. False when the form holds them all, so that none is needed; `Refused` where
+   * Slack takes no file.
+   */
+  attachKeys: (to: MessageRef, offer: BackfillOffer, keys: readonly SeenKey[]) => Promise<boolean>;
   /** In the offer's thread: how a backfill ended, because an edit tells nobody. */
   replyEnd: (to: MessageRef, offer: OfferMessage, key: string) => Promise<MessageRef>;
 };

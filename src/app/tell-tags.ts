@@ -6,10 +6,10 @@ import type { Settings } from '../core/settings.ts';
 import type { BackfillOffer } from '../core/tags/backfill.ts';
 import { endKey, offerMessage } from '../core/tags/offer-message.ts';
 import { isActive, type TagsState } from '../core/tags/tag-state.ts';
-import type { Ledger } from './ports.ts';
-import type { TagMessenger, TagStates } from './tag-ports.ts';
+import { type AttachTagKeysDeps, attachTagKeys } from './attach-tag-keys.ts';
+import type { TagMessenger } from './tag-ports.ts';
 
-export type TellTagsDeps = { settings: Settings; tagStates: TagStates; tagMessenger: TagMessenger; ledger: Ledger };
+export type TellTagsDeps = AttachTagKeysDeps & { settings: Settings; tagMessenger: TagMessenger };
 
 const tellActive = async (deps: TellTagsDeps, state: TagsState): Promise<TagsState> => {
   const { settings, ledger, tagMessenger, tagStates } = deps;
@@ -64,7 +64,7 @@ const showOffer = async (deps: TellTagsDeps, state: TagsState): Promise<TagsStat
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'message_not_found') throw error;
     // Somebody deleted it: it is posted anew under another key.
-    const { ref: _, shown: __, ...rest } = card;
+    const { ref: _, shown: __, file: ___, ...rest } = card;
     return showOffer(deps, await saveCard(deps, state, offer, { ...rest, lost: card.lost + 1 }));
   }
 };
@@ -84,5 +84,5 @@ const replyEnd = async (deps: TellTagsDeps, state: TagsState): Promise<TagsState
 export const tellTags = async (deps: TellTagsDeps, state: TagsState): Promise<TagsState> => {
   const active = await tellActive(deps, state);
   const trouble = await tellTrouble(deps, active);
-  return replyEnd(deps, await showOffer(deps, trouble));
+  return replyEnd(deps, await attachTagKeys(deps, await showOffer(deps, trouble)));
 };

@@ -12,7 +12,12 @@ const KEPT_FOR_DAYS = 90;
 const text = z.string();
 const optional = z.optional(text);
 
-const handmade = z.object({ arn: text, name: text, region: text, model: text, source: text, createdAt: text });
+const texts = z.array(text);
+
+const handmade = z.object({
+  ...{ arn: text, name: text, region: text, model: text, source: text, createdAt: text },
+  ...{ managers: z._default(texts, []), released: z.optional(texts) },
+});
 
 const candidate = z.object({
   ...{ userId: text, developerId: text, slackUserId: text, name: text, sure: z.boolean() },
@@ -26,10 +31,15 @@ const stored: z.ZodMiniType<Adoption> = z.object({
     z.object({
       candidates: z.array(candidate),
       left: z.array(z.object({ arn: text, name: text, region: text, value: text, why: text })),
-      partial: z.array(text),
+      partial: texts,
     }),
   ),
-  choice: z.optional(z.object({ by: text, at: text, keys: z.array(text), team: optional, dailyLimit: z.number() })),
+  choice: z.optional(
+    z.object({
+      ...{ by: text, at: text, keys: texts, team: optional, dailyLimit: z.number() },
+      released: z._default(texts, []),
+    }),
+  ),
   failed: z.record(text, text),
   desired: z.boolean(),
   card: z.optional(z.union([z.object({ channel: text, ts: text }), z.object({ refused: text })])),

@@ -137,7 +137,10 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     requestIds: z.array(z.string()),
     sources: z._default(tags, {}),
     retiring: z._default(z.array(retiring), []),
-    adopted: z._default(z.array(z.object({ ...copied, arn: z.string() })), []),
+    adopted: z._default(
+      z.array(z.object({ ...copied, arn: z.string(), released: z.optional(z.array(z.string())) })),
+      [],
+    ),
     endsAt: z.optional(z.string()),
     change: z.optional(change),
     rollout: z.optional(z.extend(movedBy, { beneath: z.optional(z.array(movedBy)) })),

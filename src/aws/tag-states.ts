@@ -1,8 +1,9 @@
-// What is known of the cost-allocation tags, in the table: one item.
+// What is known of the cost-allocation tags, in the table: one item, packed, because of the keys of an offer.
 import * as z from 'zod/mini';
 import type { TagStates } from '../app/tag-ports.ts';
 import { KEY_GROUPS, type TagListing } from '../core/tags/tag-listing.ts';
 import type { TagsState } from '../core/tags/tag-state.ts';
+import { pack, unpack } from './packed.ts';
 import type { Key, Table } from './table.ts';
 
 const TAGS: Key = { pk: 'TAGS', sk: 'TAGS' };
@@ -72,6 +73,12 @@ const stored: z.ZodMiniType<TagsState> = z.object({
           shown: optional,
           lost: z.number(),
           told: z.array(text),
+          file: z.optional(
+            z.object({
+              fingerprint: text,
+              outcome: z.union([z.enum(['posted', 'needless']), z.object({ refused: text })]),
+            }),
+          ),
         }),
       ),
       backfill: z.optional(backfill),
@@ -84,11 +91,11 @@ const stored: z.ZodMiniType<TagsState> = z.object({
 export const createTagStates = (table: Table): TagStates => ({
   get: async () => {
     const item = await table.get(TAGS);
-    return item && stored.parse(item.body);
+    return item && stored.parse(await unpack(text.parse(item.body)));
   },
   save: async (state) => {
     const next = { ...state, version: state.version + 1 };
-    await table.put({ ...TAGS, kind: 'tags', version: next.version, body: next }, (before) =>
+    await table.put({ ...TAGS, kind: 'tags', version: next.version, body: await pack(next) }, (before) =>
       state.version === 0 ? before.where('kind').not().exists() : before.where('version').eq(state.version),
     );
     return next;

@@ -18,8 +18,11 @@ export type Retiring = {
   until: string;
 };
 
-/** A profile that others made and that is taken over as it is. */
-export type Adopted = { model: string; region: string; source: string; arn: string };
+/**
+ * A profile that others made and that is taken over as it is. `released` names the tools that had let go of it by then,
+ * though their tags may have stayed.
+ */
+export type Adopted = { model: string; region: string; source: string; arn: string; released?: string[] };
 
 /** What last happened to an access: who did it, why and when (ISO 8601, UTC). `by` is absent when the bot did it by itself. */
 export type AccessChange = {

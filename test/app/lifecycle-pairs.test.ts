@@ -1,135 +1,22 @@
 // Every state an access can be in, and every state that may be desired of it: one run gets there, by these calls and no others.
 import { describe, expect, test } from 'vitest';
-import { convergeAccess } from '../../src/app/converge-access.ts';
-import { type Desired, nothingObserved } from '../../src/core/access.ts';
-import { adopted as adoptedBy } from '../../src/core/adopt/adopted.ts';
-import { granted, resumed, revoked, suspended } from '../../src/core/lifecycle.ts';
-import { aDesired, anAccess, NOON } from '../fixtures/requests.ts';
+import { askAdoption, chooseAdoption } from '../../src/app/ask-adoption.ts';
+import { retryChange } from '../../src/app/retry-access.ts';
+import { submitRequest } from '../../src/app/submit-request.ts';
+import { switchAccess } from '../../src/app/switch-access.ts';
+import { Refused } from '../../src/core/errors.ts';
+import { settle } from '../fixtures/account-story.ts';
+import { atCalls, type Call, desire, inState, makeBeside, run, writesOf } from '../fixtures/lifecycle-states.ts';
+import { aDesired } from '../fixtures/requests.ts';
 import { access, type World } from '../fixtures/story.ts';
-import { aWorld } from '../fixtures/world.ts';
+import { ADMIN, ANA_CLICKS } from '../fixtures/world.ts';
 
-const change = { at: NOON.toISOString(), by: 'U0BOB', cause: 'command' };
-const ADOPTED_ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/byhand';
-const BESIDE_ARN = ADOPTED_ARN.replace('byhand', 'beside');
-const SYSTEM_ARN = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.anthropic.claude-opus-5-5';
-const adopted = [{ model: 'opus-5-5', region: 'us-east-1', source: 'us.anthropic.claude-opus-5-5', arn: ADOPTED_ARN }];
+const TAGS: Call[] = ['tag profile', 'tag profile'];
+const CREATES: Call[] = ['create profile', 'create profile'];
+const REST: Call[] = ['create budget', 'add member'];
+const DELETES: Call[] = ['delete profile', 'delete profile', 'delete budget'];
 
-const regranted = (before: Desired | undefined): Desired => {
-  const { team, models, region, dailyLimit, developerId, tags } = aDesired();
-  const terms = { team, models, region, dailyLimit };
-  return granted(before, { terms, developerId, tags, requestId: 'r2', change, keepDays: 7, restores: true });
-};
-
-const WISHES: Record<string, (before: Desired) => Partial<Desired>> = {
-  active: regranted,
-  suspended: () => suspended(change),
-  resumed: () => resumed(change),
-  revoked: () => revoked(change, 7),
-  ended: () => revoked(change, 0),
-  adopted: (before) => adoptedBy({ ...anAccess(), desired: before }, takeover),
-};
-
-/** A profile that somebody has made for a model that the developer lacks. */
-const beside = { model: 'sonnet-5-5', region: 'us-east-1', source: 'us.anthropic.claude-sonnet-5-5' };
-const takeover = {
-  ...{ developerId: aDesired().developerId, formerIds: [], team: 'Platform', dailyLimit: 20, tags: {}, keepDays: 7 },
-  ...{ profiles: [{ ...beside, arn: BESIDE_ARN }], change },
-};
-
-const makeBeside = ({ profiles }: World) =>
-  profiles.items.push({
-    ...{ region: 'us-east-1', name: 'beside', token: '', arn: BESIDE_ARN },
-    copyFrom: SYSTEM_ARN.replace('opus', 'sonnet'),
-    tags: { DeveloperId: 'ana.souza' },
-  });
-
-const desire = async (world: World, wish: keyof typeof WISHES): Promise<void> => {
-  const before = access(world)?.desired ?? aDesired();
-  if (wish === 'adopted') makeBeside(world);
-  await world.accesses.desire('uid-ana', { ...before, ...WISHES[wish]?.(before), revision: before.revision + 1 });
-};
-
-/** Writes to AWS, in order, and what each was about. */
-const writesOf = (world: World): string[] => {
-  const writes: string[] = [];
-  const note = <T extends object, K extends keyof T>(port: T, verb: K, name: string): void => {
-    const original = port[verb] as (...args: unknown[]) => Promise<unknown>;
-    Object.assign(port, {
-      [verb]: (...args: unknown[]) => {
-        writes.push(name);
-        return original(...args);
-      },
-    });
-  };
-  note(world.profiles, 'create', 'create profile');
-  note(world.profiles, 'retag', 'tag profile');
-  note(world.profiles, 'remove', 'delete profile');
-  note(world.budgets, 'create', 'create budget');
-  note(world.budgets, 'update', 'update budget');
-  note(world.budgets, 'remove', 'delete budget');
-  note(world.directory, 'addMember', 'add member');
-  note(world.directory, 'removeMember', 'remove member');
-  return writes;
-};
-
-const run = (world: World) => convergeAccess(world, 'uid-ana', 'message');
-
-const STATES: Record<string, () => Promise<World>> = {
-  asked: async () => aWorld({ accesses: [anAccess({}, nothingObserved)] }),
-  active: async () => {
-    const world = aWorld({ accesses: [anAccess()] });
-    await run(world);
-    return world;
-  },
-  'failed half way': async () => {
-    const world = aWorld({ accesses: [anAccess()] });
-    const { create } = world.budgets;
-    world.budgets.create = () => Promise.reject(new Error('The answer was lost.'));
-    await run(world).catch(() => undefined);
-    world.budgets.create = create;
-    return world;
-  },
-  suspended: async () => {
-    const world = aWorld({ accesses: [anAccess()] });
-    await run(world);
-    await desire(world, 'suspended');
-    await run(world);
-    return world;
-  },
-  revoked: async () => {
-    const world = aWorld({ accesses: [anAccess()] });
-    await run(world);
-    await desire(world, 'revoked');
-    await run(world);
-    return world;
-  },
-  adopted: async () => {
-    const world = aWorld({ accesses: [anAccess()] });
-    await desire(world, 'adopted');
-    await run(world);
-    return world;
-  },
-  'made by hand': async () => {
-    const world = aWorld({ accesses: [anAccess({ adopted })] });
-    const tags = { DeveloperId: 'ana.souza', Team: 'platform' };
-    world.profiles.items.push({
-      region: 'us-east-1',
-      name: 'by-hand',
-      token: '',
-      copyFrom: SYSTEM_ARN,
-      tags,
-      arn: ADOPTED_ARN,
-    });
-    return world;
-  },
-};
-
-const TAGS = ['tag profile', 'tag profile'];
-const CREATES = ['create profile', 'create profile'];
-const REST = ['create budget', 'add member'];
-const DELETES = ['delete profile', 'delete profile', 'delete budget'];
-
-const TABLE: [from: string, to: string, writes: string[]][] = [
+const TABLE: [from: string, to: string, writes: Call[]][] = [
   ['asked', 'active', [...CREATES, ...REST]],
   ['asked', 'suspended', [...CREATES, ...REST]],
   ['asked', 'revoked', []],
@@ -168,9 +55,66 @@ const TABLE: [from: string, to: string, writes: string[]][] = [
   ['adopted', 'ended', ['remove member', 'delete profile', ...DELETES]],
 ];
 
+/** From a state and a wish to a failure: AWS refuses the first call of this kind, and the run stops where it may. */
+const FAILING: [from: string, wish: string, refused: Call, writes: Call[], rest: Call[]][] = [
+  ['asked', 'active', 'create budget', [...CREATES, 'create budget'], REST],
+  ['active', 'suspended', 'tag profile', TAGS, ['tag profile']],
+  ['suspended', 'resumed', 'tag profile', ['tag profile'], TAGS],
+  ['failed half way', 'active', 'create budget', ['create budget'], REST],
+  ['revoked', 'active', 'add member', [...TAGS, 'add member'], ['add member']],
+  ['adopted', 'revoked', 'remove member', [...TAGS, 'tag profile', 'remove member'], ['remove member']],
+];
+
+const asks = (world: World) =>
+  submitRequest(world, ANA_CLICKS, { ...aDesired(), dailyLimit: 20, reason: 'I need it' }, 'form', 'access');
+
+/** The id of a list for the admins. */
+const lists = async (world: World): Promise<string> => {
+  await askAdoption(world, ADMIN, 'trigger');
+  await settle(world);
+  return world.adoptionMessenger.sent.at(-1)?.message.id ?? '';
+};
+
+/** Why the only profile on the list is left alone. */
+const adopts = async (world: World): Promise<never> => {
+  makeBeside(world);
+  const id = await lists(world);
+  const card = world.adoptionMessenger.sent.at(-1)?.message;
+  expect(card?.lines).toEqual([]);
+  const chosen = { everybody: true, keys: [], dailyLimit: 20, released: true };
+  await expect(chooseAdoption(world, ADMIN, id, chosen)).rejects.toMatchObject({
+    fields: { people: expect.any(String) },
+  });
+  throw new Error(card?.left[0]?.why);
+};
+
+const HAS_ACCESS = 'You have access already. See it with `/claude-onboard status`';
+
+/** What nobody can bring about, with the words for whoever tries. */
+const IMPOSSIBLE: [from: string, to: string, attempt: (world: World) => Promise<unknown>, words: string][] = [
+  ['asked', 'asked', asks, HAS_ACCESS],
+  ['active', 'asked', asks, HAS_ACCESS],
+  ['suspended', 'asked', asks, HAS_ACCESS],
+  ['failed half way', 'asked', asks, HAS_ACCESS],
+  ['adopted', 'asked', asks, HAS_ACCESS],
+  [
+    'revoked',
+    'suspended',
+    (world) => switchAccess(world, ADMIN, 'U0ANA', { kind: 'suspend' }),
+    'Their access was taken away already, so there is nothing to suspend.',
+  ],
+  [
+    'revoked',
+    'resumed',
+    (world) => switchAccess(world, ADMIN, 'U0ANA', { kind: 'resume' }),
+    'Their access was taken away, so it cannot be resumed.',
+  ],
+  ['revoked', 'adopted', adopts, 'the access of Ana.Souza@example.com was taken away; grant it anew first'],
+];
+
 describe('one run', () => {
   test.each(TABLE)('from %s to %s', async (from, to, expected) => {
-    const world = await (STATES[from] as () => Promise<World>)();
+    const world = await inState(from);
     await desire(world, to);
     world.later(60_000);
     const writes = writesOf(world);
@@ -182,4 +126,86 @@ describe('one run', () => {
     await run(world);
     expect(writes).toEqual([]);
   });
+});
+
+describe('a run that AWS refuses half way', () => {
+  test.each(FAILING)('from %s to %s says so, tries nothing more by itself, and ends with Retry', async (...row) => {
+    const [from, wish, call, expected, rest] = row;
+    const world = await inState(from);
+    await desire(world, wish);
+    world.later(60_000);
+    const writes = writesOf(world);
+    let refused = false;
+    const stop = atCalls(world, (made) => {
+      if (made !== call || refused) return;
+      refused = true;
+      throw new Refused('ServiceQuotaExceededException', 'No room.');
+    });
+    await run(world);
+    stop();
+    // The refusal stands before the note of the call.
+    writes.splice(expected.indexOf(call), 0, call);
+    expect(writes).toEqual(expected);
+    expect(access(world)?.observed.failure).toMatchObject({ message: 'No room.', remedy: expect.stringMatching(/.+/) });
+    writes.length = 0;
+    world.later(60_000);
+    await run(world);
+    expect(writes).toEqual([]);
+    await retryChange(world, ADMIN, 'uid-ana');
+    await run(world);
+    expect(writes).toEqual(rest);
+    expect(access(world)?.observed.failure).toBeUndefined();
+  });
+});
+
+describe('what cannot be', () => {
+  test.each(IMPOSSIBLE)(
+    'from %s to %s is refused in words, and nothing is called',
+    async (from, _to, attempt, words) => {
+      const world = await inState(from);
+      world.later(60_000);
+      const before = structuredClone(access(world)?.desired);
+      const writes = writesOf(world);
+      await expect(attempt(world)).rejects.toThrow(words);
+      expect(writes).toEqual([]);
+      expect(access(world)?.desired).toEqual(before);
+    },
+  );
+
+  test('from revoked to adopted is not either by a list from before', async () => {
+    const world = await inState('active');
+    makeBeside(world);
+    const id = await lists(world);
+    await desire(world, 'revoked');
+    await run(world);
+    const writes = writesOf(world);
+    const before = structuredClone(access(world)?.desired);
+    await chooseAdoption(world, ADMIN, id, { everybody: true, keys: [], dailyLimit: 20, released: true });
+    await settle(world);
+    expect(world.adoptionMessenger.sent.at(-1)?.message.lines).toMatchObject([
+      { outcome: { failed: 'Its profiles have changed since the list was made.' } },
+    ]);
+    expect([writes, access(world)?.desired]).toEqual([[], before]);
+  });
+});
+
+test('whoever had access asks as anybody else, and nothing is called before somebody decides', async () => {
+  const world = await inState('revoked');
+  const writes = writesOf(world);
+  expect(await asks(world)).toMatchObject({ kind: 'submitted', request: { standing: { state: 'revoked' } } });
+  await run(world);
+  await settle(world);
+  expect(writes).toEqual([]);
+});
+
+test('every pair of states is here', () => {
+  const states = ['asked', 'active', 'suspended', 'failed half way', 'revoked', 'adopted'];
+  const shown = new Set([
+    ...[...TABLE, ...IMPOSSIBLE].map(([from, to]) => `${from} → ${to}`),
+    ...FAILING.map(([from]) => `${from} → failed half way`),
+    'revoked → asked',
+  ]);
+  const pairs = states.flatMap((from) => states.map((to) => `${from} → ${to}`));
+  expect(pairs).toHaveLength(36);
+  expect(pairs.filter((pair) => !shown.has(pair))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { repairDrift } from '../../src/app/repair-drift.ts';
 import { setDailyLimit } from '../../src/app/set-daily-limit.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused, Throttled } from '../../src/core/errors.ts';
+import { suspended } from '../../src/core/lifecycle.ts';
 import {
   HOUR,
   lastReport,
@@ -120,12 +121,32 @@ describe('what was changed by hand', () => {
     const before = clouded();
     await look(world);
     expect(lastReport(world)?.lines.map(({ text }) => text)).toEqual([
-      'the profile for Opus 5.5 in us-east-1 says that terraform manages it now, so it is left alone',
+      'the profile for Opus 5.5 in us-east-1 says that Terraform manages it now, so it is left alone',
     ]);
     world.later(8 * 24 * HOUR);
     await sweep(world);
     await world.work();
     expect(clouded()).toBe(before);
+  });
+
+  test('what another tool has taken over is not fought about either when another profile has to be made anew', async () => {
+    const [first, second] = world.profiles.items;
+    if (first) first.tags = { ...first.tags, ManagedBy: 'terraform', Team: 'X' };
+    if (second) await world.profiles.remove(second.region, second.arn);
+    const taken = structuredClone(first);
+    await look(world);
+    expect(world.profiles.items).toHaveLength(2);
+    expect(world.profiles.items[0]).toEqual(taken);
+    // A decision about the access is brought to all of its profiles.
+    const { desired } = access(world) ?? {};
+    const change = { at: world.clock.now().toISOString(), by: 'U0BOB', cause: 'command' };
+    if (desired) {
+      const revision = desired.revision + 1;
+      await world.accesses.desire('uid-ana', { ...desired, ...suspended(change), revision });
+    }
+    await world.jobs.enqueue({ kind: 'access', id: 'uid-ana' });
+    await world.work();
+    expect(world.profiles.items.map(({ tags }) => tags.ClaudeAccess)).toEqual(['suspended', 'suspended']);
   });
 
   test('that is found again after it was put right is told again', async () => {

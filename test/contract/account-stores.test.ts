@@ -39,13 +39,21 @@ const AN_ADOPTION: Omit<Adoption, 'version'> = {
       {
         ...{ userId: 'uid-ana', developerId: 'Ana', slackUserId: 'U0ANA', name: 'Ana', sure: true },
         ...{ key: 'k', value: 'ana', hasAccess: false, otherTeam: 'Labs' },
-        profiles: [{ ...on, name: 'a', model: 'opus-5-5', source: 's', createdAt: '2026-01-01T00:00:00.000Z' }],
+        profiles: [
+          {
+            ...{ ...on, name: 'a', model: 'opus-5-5', source: 's', createdAt: '2026-01-01T00:00:00.000Z' },
+            ...{ managers: ['Terraform'], released: ['CloudFormation'] },
+          },
+        ],
       },
     ],
-    left: [{ ...on, name: 'b', value: 'bob', why: 'terraform manages it' }],
+    left: [{ ...on, name: 'b', value: 'bob', why: 'it is no copy of a system cross-region profile' }],
     partial: ['Only the first 20000 people of Slack were looked at.'],
   },
-  choice: { by: 'U0BOB', at: '2026-11-24T12:05:00.000Z', keys: ['k'], team: 'Platform', dailyLimit: 20 },
+  choice: {
+    ...{ by: 'U0BOB', at: '2026-11-24T12:05:00.000Z', keys: ['k'], team: 'Platform', dailyLimit: 20 },
+    released: ['Terraform'],
+  },
   failed: { k: 'No.' },
   card: { channel: 'C0ADMINS01', ts: '1.2' },
   shown: 'x',
@@ -80,6 +88,16 @@ describe.each([
     await stores.accesses.ask('uid-nobody', '2026-11-24T12:00:00.000Z');
     expect(await stores.accesses.get('uid-ana')).toEqual({ ...anAccess(), askedAt: '2026-11-24T12:00:00.000Z' });
     expect(await stores.accesses.get('uid-nobody')).toBeUndefined();
+  });
+
+  it('keep what a profile was released from when it was taken over', async () => {
+    const copied = { model: 'opus-5-5', region: 'us-east-1', source: 's' };
+    const adopted = [
+      { ...copied, arn: 'arn:a', released: ['Terraform', 'CloudFormation'] },
+      { ...copied, arn: 'arn:b' },
+    ];
+    await stores.accesses.add(anAccess({ adopted }));
+    expect((await stores.accesses.get('uid-ana'))?.desired.adopted).toEqual(adopted);
   });
 
   it('keep what a look over the account found, over the version that was read', async () => {

@@ -9,7 +9,7 @@ import { useAws } from '../aws/environment.ts';
 import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
 import { memoryTagStates } from '../fixtures/memory-tags.ts';
 import { NOON } from '../fixtures/requests.ts';
-import { aBackfill, anOffer, aTagsState } from '../fixtures/tags.ts';
+import { aBackfill, anOffer, aTagsState, manyKeys } from '../fixtures/tags.ts';
 
 type Stores = { rollouts: Rollouts; tagStates: TagStates };
 
@@ -39,7 +39,8 @@ describe.each([
 
   it('keep the one state of the tags as it was saved, and only over the version that was read', async () => {
     expect(await stores.tagStates.get()).toBeUndefined();
-    const card = { ref: { channel: 'C0ADMINS', ts: '1.0' }, shown: 'abc', lost: 1, told: ['x'] };
+    const file = { fingerprint: 'f', outcome: { refused: 'not_in_channel' } };
+    const card = { ref: { channel: 'C0ADMINS', ts: '1.0' }, shown: 'abc', lost: 1, told: ['x'], file };
     const whole = {
       phase: 'limited',
       startedAt: '2026-11-26T13:00:05Z',
@@ -64,6 +65,12 @@ describe.each([
     await stores.tagStates.save(next);
     expect(await stores.tagStates.get()).toEqual({ ...next, version: 2 });
     await expect(stores.tagStates.save(saved)).rejects.toThrow(Conflict);
+  });
+
+  it.each([3_000, 20_000])('keep an offer about %d keys of the longest names', async (count) => {
+    const state = aTagsState('active', { offer: anOffer({}, manyKeys(count)), version: 0 });
+    await stores.tagStates.save(state);
+    expect(await stores.tagStates.get()).toEqual({ ...state, version: 1 });
   });
 
   it('save a rollout only over the version that was read, and list what is not settled', async () => {

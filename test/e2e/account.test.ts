@@ -51,7 +51,7 @@ describe('profiles that were made by hand', () => {
     expect(lab.people.whispers('U0BOB').at(-1)).toContain('The account is being read');
     await lab.settle();
     const words = wordsIn(lab.people.card().blocks);
-    for (const part of ['<@U0DORA>', '<@U0YUKI>', 'terraform manages it', 'us.anthropic.claude-sonnet-4-6', 'Labs'])
+    for (const part of ['<@U0DORA>', '<@U0YUKI>', 'Terraform manages it', 'us.anthropic.claude-sonnet-4-6', 'Labs'])
       expect(words).toContain(part);
     expect(lab.aws.state.profiles.list().map(tagsOf)).toEqual(existingProfiles.map(({ tags }) => tags));
   });
@@ -82,6 +82,66 @@ describe('profiles that were made by hand', () => {
     const left = lab.aws.state.profiles.list().map(({ name }) => name);
     expect(left.filter((name) => name.includes('sonnet') && name.includes('dora'))).toHaveLength(1);
     expect(left).toContain('dora-opus');
+  });
+});
+
+describe('profiles that another tool manages', () => {
+  const stack = 'arn:aws:cloudformation:us-east-1:111122223333:stack/aip/5c9b6d60-0000-4000-8000-0123456789ab';
+  const madeByStack = {
+    'aws:cloudformation:stack-name': 'aip',
+    'aws:cloudformation:stack-id': stack,
+    'aws:cloudformation:logical-id': 'AnaHaiku',
+  };
+  const seeds = [
+    ...existingProfiles,
+    {
+      ...{ name: 'ana-haiku', source: 'us.anthropic.claude-haiku-5-5' },
+      tags: { DeveloperId: 'Ana.Silva@acme.example', Team: 'Platform', ...madeByStack },
+    },
+  ];
+
+  const choosing = async (): Promise<Lab> => {
+    const lab = await open();
+    seedProfiles(lab.aws.state.profiles, seeds, HOME);
+    await lab.people.type('U0BOB', 'adopt', ADMINS);
+    await lab.settle();
+    await lab.people.press('U0BOB', 'adopt.choose');
+    return lab;
+  };
+
+  it('are left out without the tick, and who has no others cannot be chosen', async () => {
+    const lab = await choosing();
+    const { people } = lab;
+    const words = wordsIn(people.card().blocks);
+    for (const part of ['Terraform manages it', 'CloudFormation manages it']) expect(words).toContain(part);
+    const form = JSON.stringify(people.modalOf('U0BOB')?.view);
+    for (const part of ['terraform state rm', 'DeletionPolicy: Retain']) expect(form).toContain(part);
+    const [key = ''] = form.match(/(?<="value":")[0-9a-f]{12}(?=")/) ?? [];
+    expect(await people.submit('U0BOB', { people: [key], team: 'Research', limit: '15' })).toMatchObject({
+      fields: { released: expect.stringContaining('Another tool manages all profiles of') },
+    });
+    await people.submit('U0BOB', { everybody: ['everybody'], people: [], team: 'Research', limit: '15' });
+    await lab.settle();
+    for (const name of ['platform-opus', 'ana-haiku']) {
+      expect(tagsNamed(lab, name)).toEqual(seeds.find((one) => one.name === name)?.tags);
+    }
+  });
+
+  it('are taken over with the tick, and kept right though CloudFormation’s tags cannot be taken off', async () => {
+    const lab = await choosing();
+    const { aws, people } = lab;
+    await people.submit('U0BOB', { everybody: ['everybody'], released: ['released'], team: 'Research', limit: '15' });
+    await lab.settle();
+    const ours = { ManagedBy: 'claude-onboard', ClaudeAccess: 'active' };
+    expect(tagsNamed(lab, 'ana-haiku')).toMatchObject({ ...ours, ...madeByStack, Team: 'Platform' });
+    expect(tagsNamed(lab, 'platform-opus')).toMatchObject({ ...ours, Team: 'Platform' });
+    expect(aws.calls.filter(({ operation }) => operation === 'CreateInferenceProfile')).toEqual([]);
+    lab.later(3_600);
+    const profile = profileNamed(lab, 'ana-haiku');
+    if (profile) aws.state.profiles.retag(profile, { ...tagsOf(profile), Team: 'X' });
+    await housekeeping(lab);
+    expect(tagsNamed(lab, 'ana-haiku')?.Team).toBe('Platform');
+    expect(wordsIn(people.card().blocks)).toContain('put right');
   });
 });
 

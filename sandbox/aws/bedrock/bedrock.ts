@@ -9,7 +9,7 @@ import { type BedrockSettings, createProfileCreator } from './create-profile.ts'
 import { createLoggingOperations, type InvocationLogging } from './logging.ts';
 import { type Profile, type Profiles, tagsOf } from './profiles.ts';
 import * as schemas from './schemas.ts';
-import { addTags } from './tagging-rules.ts';
+import { addTags, removeTags } from './tagging-rules.ts';
 
 const protocol = restJsonProtocol([
   { operation: 'CreateInferenceProfile', method: 'POST', path: '/inference-profiles', status: 201 },
@@ -106,8 +106,7 @@ export const createBedrock = (profiles: Profiles, logging: InvocationLogging, se
 
       UntagResource: operation(schemas.untagResourceInput, ({ resourceARN, tagKeys }, caller) => {
         const profile = held(caller, resourceARN);
-        const kept = Object.entries(tagsOf(profile)).filter(([key]) => !tagKeys.includes(key));
-        profiles.retag(profile, Object.fromEntries(kept));
+        profiles.retag(profile, removeTags(tagsOf(profile), tagKeys));
       }),
 
       ListTagsForResource: operation(schemas.listTagsInput, ({ resourceARN }, caller) => ({

@@ -72,7 +72,10 @@ export const adopted = (before: Access | undefined, takeover: Takeover): Desired
     retiring: [...going, ...extras(before, takeover)],
     adopted: [
       ...(desired?.adopted ?? []),
-      ...profiles.map(({ model, region: where, source, arn }) => ({ model, region: where, source, arn })),
+      ...profiles.map(({ model, region: where, source, arn, released }) => ({
+        ...{ model, region: where, source, arn },
+        ...(released?.length ? { released } : {}),
+      })),
     ],
     change: { kind: 'adopted', ...change },
   };

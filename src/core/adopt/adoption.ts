@@ -6,6 +6,7 @@ import type { MessageRef } from '../request.ts';
 import type { Settings } from '../settings.ts';
 import { alike } from './likeness.ts';
 import { type Candidate, crowdedSlots, type Left, type Listing } from './listing.ts';
+import { freed, managersIn } from './release.ts';
 
 export type Choice = {
   /** Slack user id, and when: ISO 8601, UTC. */
@@ -17,6 +18,8 @@ export type Choice = {
   team?: string;
   /** US dollars a day, for those who have no access yet. */
   dailyLimit: number;
+  /** Tools of which the admin says that they have let go of what is chosen. */
+  released: string[];
 };
 
 export type Adoption = {
@@ -55,6 +58,8 @@ export type AdoptionLine = {
   otherTeam?: string;
   /** Names of models, and how many profiles of one there are when it is more than one. */
   models: { name: string; count: number }[];
+  /** Tools that manage `count` of the profiles by their tags, when there are any. */
+  managed?: { by: string[]; count: number; all: boolean };
   outcome?: 'under-way' | 'done' | { failed: string };
 };
 
@@ -79,6 +84,12 @@ const outcomeOf = (candidate: Candidate, adoption: Adoption, access: Access | un
   return isReady(access) ? 'done' : 'under-way';
 };
 
+const managedIn = (candidate: Candidate): AdoptionLine['managed'] => {
+  const managed = candidate.profiles.filter(({ managers }) => managers.length > 0);
+  const { length: count } = managed;
+  return count === 0 ? undefined : { by: managersIn([candidate]), count, all: count === candidate.profiles.length };
+};
+
 const lineOf = (
   candidate: Candidate,
   adoption: Adoption,
@@ -93,11 +104,13 @@ const lineOf = (
   }));
   const own = accesses.get(candidate.userId)?.desired.team;
   const isChosen = adoption.choice?.keys.includes(key) ?? false;
+  const managed = isChosen ? undefined : managedIn(candidate);
   const known = own ?? team ?? (isChosen ? adoption.choice?.team : undefined);
   return {
     ...{ key, value, slackUserId, developerId, sure, hasAccess, models },
     ...(known === undefined ? {} : { team: known }),
     ...(known === undefined && otherTeam !== undefined ? { otherTeam } : {}),
+    ...(managed ? { managed } : {}),
     ...(isChosen ? { outcome: outcomeOf(candidate, adoption, accesses.get(candidate.userId)) } : {}),
   };
 };
@@ -111,7 +124,13 @@ export const adoptionMessage = (
   const { id, by, listing, choice } = adoption;
   if (listing === undefined) return undefined;
   const byId = new Map(accesses.map((access) => [access.userId, access]));
-  const shown = listing.candidates.filter(({ key }) => choice === undefined || choice.keys.includes(key));
+  const shown =
+    choice === undefined
+      ? listing.candidates
+      : freed(
+          listing.candidates.filter(({ key }) => choice.keys.includes(key)),
+          choice.released,
+        );
   const { keepDays } = settings.housekeeping;
   return {
     ...{ id, by, keepDays, left: listing.left, partial: listing.partial },

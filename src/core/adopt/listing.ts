@@ -2,14 +2,17 @@
 import { type Access, type Adopted, slotOf } from '../access.ts';
 import { hexDigest } from '../fingerprint.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../names.ts';
-import { otherManager } from '../reconcile/manager.ts';
+import { otherManagers } from '../reconcile/manager.ts';
 import type { SeenProfile } from '../reconcile/sighting.ts';
 import { knownArns } from '../reconcile/strays.ts';
 import type { Model, Settings } from '../settings.ts';
 import { type Found, type Known, personFinder } from './find-person.ts';
 
-/** A profile of a developer that this bot can take over. */
-export type Handmade = Adopted & { name: string; createdAt: string };
+/**
+ * A profile of a developer that this bot can take over. `managers` are the tools that manage it by its tags: it is taken
+ * over only once they have let go of it. `released` have done so before this bot took it over and lost it from its records.
+ */
+export type Handmade = Adopted & { name: string; createdAt: string; managers: string[] };
 
 /** All that carry one value of the developer tag, and whose they are. */
 export type Candidate = Found & {
@@ -65,10 +68,12 @@ const concerned = (known: Known, { profiles }: Account): Read[] => {
   });
 };
 
-const whyLeft = ({ tags }: Read, source: string | undefined, model: string | undefined): string | undefined => {
-  const manager = tags[MANAGED_BY_KEY] === MANAGED_BY ? undefined : otherManager(tags);
-  if (manager !== undefined)
-    return `${manager} manages it, and would set its own tags again; take it out of there, and its tag away, first`;
+const managersOf = ({ tags }: Read): Pick<Handmade, 'managers' | 'released'> => {
+  const others = otherManagers(tags);
+  return tags[MANAGED_BY_KEY] === MANAGED_BY ? { managers: [], released: others } : { managers: others };
+};
+
+const whyLeft = (source: string | undefined, model: string | undefined): string | undefined => {
   if (source === undefined) return 'it is no copy of a system cross-region profile';
   return model === undefined ? `it is a copy of ${source}, which no configured model allows` : undefined;
 };
@@ -122,9 +127,9 @@ export const listingOf = (known: Known, account: Account): Listing => {
       const { arn, name, region, createdAt } = read.profile;
       const source = sourceOf(read.profile);
       const model = source === undefined ? undefined : modelOf(source, settings.models);
-      const why = whyLeft(read, source, model) ?? (typeof person === 'string' ? person : undefined);
+      const why = whyLeft(source, model) ?? (typeof person === 'string' ? person : undefined);
       if (why !== undefined || source === undefined || model === undefined) leave(read, why ?? '');
-      else profiles.push({ arn, name, region, model, source, createdAt });
+      else profiles.push({ arn, name, region, model, source, createdAt, ...managersOf(read) });
     }
     if (typeof person === 'string' || profiles.length === 0) continue;
     const key = hexDigest(value, 12);

@@ -34,7 +34,7 @@ const titleOf = ({ team }: ConfiguredBudget): string =>
 
 const MONTHLY_AGAIN = 'The bot writes it anew within a day; the log `/claude-onboard/worker` says what keeps it.';
 
-/** `known` is what Cost Explorer tells of the month, in US dollars; undefined where it has told nothing. */
+/** `known` is what Cost Explorer tells of the month for the developers on record, in US dollars; undefined where it has told nothing. */
 export const monthlyBudgetCheck = (
   configured: ConfiguredBudget,
   seen: SeenBudget | undefined,
@@ -43,7 +43,9 @@ export const monthlyBudgetCheck = (
   const { terms } = configured;
   const subject: Subject = { id: `budget.${terms.name}`, title: titleOf(configured) };
   const bill =
-    known === undefined ? 'Cost Explorer has told nothing of the month yet' : `Cost Explorer ${cents(known)}`;
+    known === undefined
+      ? 'Cost Explorer has told nothing of the month yet'
+      : `Cost Explorer ${cents(known)} for the developers on record`;
   const figures = `AWS Budgets counts ${cents(seen?.spent ?? 0)} of ${dollars(terms.limit)}, ${bill}.`;
   const trouble = troubleOf(terms, seen, MONTHLY_AGAIN, seen !== undefined && isBlind(seen, known));
   return trouble

@@ -38,7 +38,7 @@ const partsOf = (wanted: BudgetTerms, seen: SeenBudget): BudgetPart[] => {
   ];
 };
 
-const driftIn = (step: Step, { userId }: Access, seen: Seen): Drift[] => {
+const driftIn = (step: Step, { userId, desired }: Access, seen: Seen): Drift[] => {
   switch (step.kind) {
     case 'create-profile':
       return [{ kind: 'profile-gone', userId, model: step.model, region: step.region }];
@@ -46,7 +46,7 @@ const driftIn = (step: Step, { userId }: Access, seen: Seen): Drift[] => {
       const { model, region, arn } = step;
       const found = seen.profiles.find((profile) => profile.arn === arn);
       if (found === undefined) return [];
-      const manager = otherManager(found.tags);
+      const manager = otherManager(found, desired.adopted);
       const tags = changesOf(step.tags, found);
       return [{ kind: 'profile-retagged', userId, model, region, arn, tags, ...(manager ? { manager } : {}) }];
     }

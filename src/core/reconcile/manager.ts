@@ -1,23 +1,38 @@
-// Which tool looks after a profile, as its tags say: what another one manages is left to it.
+// Which tools look after a profile, as its tags say: what another one manages is left to it.
 import { MANAGED_BY } from '../names.ts';
 
 /** Tags that CloudFormation itself puts on whatever a stack has made. */
 const STACK = 'aws:cloudformation:stack-name';
 const MAKERS = ['createdby', 'provisionedby', 'provisioner'];
 const TOOLS = /terraform|opentofu|pulumi|cloudformation|\bcdk\b/i;
+const NAMES = ['Terraform', 'OpenTofu', 'Pulumi', 'CloudFormation', 'CDK'];
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** As the tool writes itself, however the tag does. */
+const named = (value: string): string => NAMES.find((name) => plain(name) === plain(value)) ?? value;
 
 const managerIn = ([key, value]: [key: string, value: string]): string | undefined => {
   if (key === STACK) return 'CloudFormation';
   const name = plain(key);
   if (name === 'terraform' && plain(value) !== 'false') return 'Terraform';
-  if (name === 'managedby') return value === MANAGED_BY ? undefined : value || 'somebody';
-  return MAKERS.includes(name) && TOOLS.test(value) ? value : undefined;
+  if (name === 'managedby') return value === MANAGED_BY ? undefined : named(value) || 'somebody';
+  return MAKERS.includes(name) && TOOLS.test(value) ? named(value) : undefined;
 };
 
-/** The name of another tool that manages it; undefined for what this bot manages, and for what nobody does. */
-export const otherManager = (tags: Record<string, string>): string | undefined =>
-  Object.entries(tags)
-    .map(managerIn)
-    .find((manager) => manager !== undefined);
+/** Other tools that manage it, each named once; none for what this bot manages, and for what nobody does. */
+export const otherManagers = (tags: Record<string, string>): string[] => [
+  ...new Set(Object.entries(tags).flatMap((tag) => managerIn(tag) ?? [])),
+];
+
+/**
+ * The name of another tool that has taken it over; undefined while there is none but those that had let go of it before
+ * this bot took it over, whose tags may have stayed.
+ */
+export const otherManager = (
+  { arn, tags }: { arn: string; tags: Record<string, string> },
+  adopted: readonly { arn: string; released?: string[] }[],
+): string | undefined => {
+  const released = adopted.filter((one) => one.arn === arn).flatMap((one) => one.released ?? []);
+  return otherManagers(tags).find((manager) => !released.includes(manager));
+};

@@ -33,6 +33,12 @@ export type Backfill = {
   named?: number;
 };
 
+/**
+ * The file with every key of the listing with this fingerprint, in the thread of the card. `needless`: the form holds them
+ * all. `refused` with Slack's code: it is not there.
+ */
+export type KeysFile = { fingerprint: string; outcome: 'posted' | 'needless' | { refused: string } };
+
 export type BackfillOffer = {
   id: string;
   /** The needed keys, all active by now. */
@@ -45,9 +51,13 @@ export type BackfillOffer = {
   currency: string;
   /** Every key of the account, as last seen. */
   listing: TagListing;
-  card?: { ref?: MessageRef; shown?: string; lost: number; told: string[] };
+  card?: { ref?: MessageRef; shown?: string; lost: number; told: string[]; file?: KeysFile };
   backfill?: Backfill;
 };
+
+/** What is known of the file for the listing as it is now. */
+export const keysFileOf = ({ card, listing }: BackfillOffer): KeysFile['outcome'] | undefined =>
+  card?.file?.fingerprint === listing.fingerprint ? card.file.outcome : undefined;
 
 const OPEN: readonly Phase[] = ['requested', 'running', 'succeeded'];
 

@@ -14,12 +14,21 @@ export type TagListing = {
   at: string;
   /** Equal while every key and its status are. */
   fingerprint: string;
-  /** Not empty, in the order of `KEY_GROUPS`. Of long groups only the first keys are kept; `count` counts all. */
+  /** Not empty, in the order of `KEY_GROUPS`. Of many keys only the first are kept; `count` counts all. */
   groups: { kind: KeyGroup; keys: SeenKey[]; count: number }[];
 };
 
-/** Of the longest keys a form shows no more, and an item in the table has its limit. */
-const KEPT = 300;
+export type KeysOfGroup = Omit<TagListing['groups'][number], 'count'>;
+
+/** Slack's form holds 250 KB, and an item in the table 400 KB: what a form can show fits packed into an item. */
+const KEPT_BYTES = 250_000;
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** What it takes in a form or an item at the least: the name, dates if there are any, and what stands around them. */
+const weightOf = ({ key, updatedAt, usedAt }: SeenKey): number =>
+  bytesOf(key) + 6 + (updatedAt ? 22 : 0) + (usedAt ? 22 : 0);
+
 /** Twelve months and the one that has begun. */
 const YEAR_MS = 396 * 86_400_000;
 
@@ -36,14 +45,33 @@ const groupOf = ({ active, updatedAt, usedAt }: SeenKey, at: number): KeyGroup =
 const byChange = (one: SeenKey, other: SeenKey): number =>
   (other.updatedAt ?? '').localeCompare(one.updatedAt ?? '') || one.key.localeCompare(other.key);
 
-export const listingOf = (seen: readonly SeenKey[], at: string): TagListing => {
+/** Every key, those first that could lose something; groups without any are left out. */
+export const groupedKeys = (seen: readonly SeenKey[], at: string): KeysOfGroup[] => {
   const groups = Map.groupBy(seen, (key) => groupOf(key, Date.parse(at)));
-  return {
-    at,
-    fingerprint: fingerprint(seen.map(({ key, active }) => `${key} ${active}`).toSorted()),
-    groups: KEY_GROUPS.flatMap((kind) => {
-      const keys = groups.get(kind)?.toSorted(byChange) ?? [];
-      return keys.length > 0 ? [{ kind, keys: keys.slice(0, KEPT), count: keys.length }] : [];
-    }),
-  };
+  return KEY_GROUPS.flatMap((kind) => {
+    const keys = groups.get(kind)?.toSorted(byChange) ?? [];
+    return keys.length > 0 ? [{ kind, keys }] : [];
+  });
 };
+
+/** The first groups and keys that there is room for, each group with how many it has. */
+const kept = (groups: readonly KeysOfGroup[]): TagListing['groups'] => {
+  let room = KEPT_BYTES;
+  return groups.map(({ kind, keys }) => {
+    const end = keys.findIndex((key) => {
+      room -= weightOf(key);
+      return room < 0;
+    });
+    return { kind, keys: end < 0 ? keys : keys.slice(0, end), count: keys.length };
+  });
+};
+
+export const listingOf = (seen: readonly SeenKey[], at: string): TagListing => ({
+  at,
+  fingerprint: fingerprint(seen.map(({ key, active }) => `${key} ${active}`).toSorted()),
+  groups: kept(groupedKeys(seen, at)),
+});
+
+/** All keys, when the listing has kept them all. */
+export const keysOf = ({ groups }: TagListing): SeenKey[] | undefined =>
+  groups.every(({ keys, count }) => keys.length === count) ? groups.flatMap(({ keys }) => keys) : undefined;

@@ -3,7 +3,7 @@ import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { chooseAdoption, readChoosable } from '../../app/ask-adoption.ts';
 import { repairDrift } from '../../app/repair-drift.ts';
 import type { BotDeps } from '../bot-deps.ts';
-import { readAmount, readOption, readOptions, type ViewValues } from '../view-values.ts';
+import { isChecked, readAmount, readOption, readOptions, type ViewValues } from '../view-values.ts';
 import { adoptModal, EVERYBODY } from '../views/adopt-modal.ts';
 import { ACCOUNT_ACTION, BLOCK, CALLBACK } from '../views/ids.ts';
 import { notice } from '../views/notice.ts';
@@ -16,6 +16,7 @@ const chosenIn = (values: ViewValues, usualLimit: number) => ({
   everybody: readOptions(values, BLOCK.everybody).includes(EVERYBODY),
   keys: readOptions(values, BLOCK.people),
   team: readOption(values, BLOCK.team),
+  released: isChecked(values, BLOCK.released),
   dailyLimit: values[BLOCK.limit] ? readAmount(values, BLOCK.limit) : usualLimit,
 });
 

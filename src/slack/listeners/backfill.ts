@@ -1,7 +1,8 @@
 // The button that offers a backfill, and its form.
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { askForTagKeys } from '../../app/attach-tag-keys.ts';
 import { readBackfillOffer, requestBackfill } from '../../app/request-backfill.ts';
-import { canAsk } from '../../core/tags/backfill.ts';
+import { canAsk, keysFileOf } from '../../core/tags/backfill.ts';
 import type { BotDeps } from '../bot-deps.ts';
 import { isChecked, readOption } from '../view-values.ts';
 import { standsContent } from '../views/backfill-card.ts';
@@ -20,7 +21,9 @@ export const listenToBackfill = (app: App, deps: BotDeps): void => {
     answerClick(args, log, async ({ clicker, value, open }) => {
       const offer = await readBackfillOffer(deps, clicker, value);
       if (offer.backfill && !canAsk(offer)) return { title: TITLE, content: standsContent(offer.backfill, offer) };
-      await open(backfillModal(offer, clock.now()));
+      const { view, isWhole } = backfillModal(offer, clock.now());
+      if (!isWhole && keysFileOf(offer) !== 'posted') await askForTagKeys(deps, clicker);
+      await open(view);
       return undefined;
     }),
   );

@@ -2,21 +2,39 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Adoption } from '../../core/adopt/adoption.ts';
 import type { Candidate } from '../../core/adopt/listing.ts';
+import { isManagedOnly, managersIn, namesOf, waysOut } from '../../core/adopt/release.ts';
 import type { Settings } from '../../core/settings.ts';
 import { plain, section } from './blocks.ts';
 import { BLOCK, CALLBACK, VALUE } from './ids.ts';
 import { chunks, limitInput, OPTIONS_AT_MOST, teamInput } from './inputs.ts';
 import { modal } from './modal.ts';
+import { truncate } from './mrkdwn.ts';
 
 /** What the box for everybody is called when it is ticked. */
 export const EVERYBODY = 'everybody';
+export const RELEASED = 'released';
 
-const textOf = ({ value, name, sure, profiles }: Candidate): string =>
-  `${value}${sure ? '' : ', perhaps'} · ${name} · ${profiles.length}`;
+const managedText = ({ profiles }: Candidate): string => {
+  const managed = profiles.filter(({ managers }) => managers.length > 0).length;
+  if (managed === 0) return '';
+  return managed === profiles.length ? ', managed' : `, ${managed} managed`;
+};
+
+/** Long names are cut so that what matters for the choice stays. */
+const textOf = (one: Candidate): string => {
+  const counts = ` · ${one.profiles.length}${managedText(one)}`;
+  return truncate(`${one.value}${one.sure ? '' : ', perhaps'} · ${one.name}`, 75 - counts.length) + counts;
+};
 
 const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value });
 
-const everybodyInput = (sure: number): InputBlock => ({
+const everybodyText = (sure: readonly Candidate[]): string => {
+  const free = sure.filter((one) => !isManagedOnly(one)).length;
+  const all = free === sure.length ? '' : ` (${free} without the box below)`;
+  return `All ${sure.length} whose spelling leaves no doubt${all}`;
+};
+
+const everybodyInput = (sure: readonly Candidate[]): InputBlock => ({
   type: 'input',
   block_id: BLOCK.everybody,
   optional: true,
@@ -24,7 +42,7 @@ const everybodyInput = (sure: number): InputBlock => ({
   element: {
     type: 'checkboxes',
     action_id: VALUE,
-    options: [option(`All ${sure} whose spelling leaves no doubt`, EVERYBODY)],
+    options: [option(everybodyText(sure), EVERYBODY)],
   },
 });
 
@@ -55,6 +73,19 @@ const peopleInput = (candidates: readonly Candidate[]): InputBlock => {
   };
 };
 
+const releasedInput = (managers: readonly string[]): InputBlock => ({
+  type: 'input',
+  block_id: BLOCK.released,
+  optional: true,
+  label: plain(`Profiles that ${namesOf(managers)} ${managers.length === 1 ? 'manages' : 'manage'}`, 300),
+  element: {
+    type: 'checkboxes',
+    action_id: VALUE,
+    options: [option('They have been taken out of there, so nothing will change them back', RELEASED)],
+  },
+  hint: plain(`${waysOut(managers)} Without the tick these profiles stay as they are.`, 600),
+});
+
 const termsBlocks = (candidates: readonly Candidate[], settings: Settings): KnownBlock[] => {
   const fresh = candidates.filter(({ hasAccess }) => !hasAccess);
   if (fresh.length === 0) return [];
@@ -69,7 +100,8 @@ const termsBlocks = (candidates: readonly Candidate[], settings: Settings): Know
 
 export const adoptModal = (settings: Settings, { id, listing }: Adoption): ModalView => {
   const candidates = listing?.candidates ?? [];
-  const sure = candidates.filter((one) => one.sure).length;
+  const sure = candidates.filter((one) => one.sure);
+  const managers = managersIn(candidates);
   return modal({
     title: 'Take over profiles',
     submit: 'Take over',
@@ -79,8 +111,9 @@ export const adoptModal = (settings: Settings, { id, listing }: Adoption): Modal
       section(
         'Their profiles get the tags that this bot sets, a daily budget is made, and they join the sign-in group. No profile is made anew, and what people have set up goes on working.',
       ),
-      ...(sure > 0 ? [everybodyInput(sure)] : []),
+      ...(sure.length > 0 ? [everybodyInput(sure)] : []),
       peopleInput(candidates),
+      ...(managers.length > 0 ? [releasedInput(managers)] : []),
       ...termsBlocks(candidates, settings),
     ],
   });

@@ -1,6 +1,7 @@
 // The card of existing profiles that can be taken over: whose they are, what is left alone and why; then how it goes.
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { type AdoptionLine, type AdoptionMessage, MOST_LINES } from '../../core/adopt/adoption.ts';
+import { namesOf } from '../../core/adopt/release.ts';
 import { actions, button, context, header, section } from './blocks.ts';
 import { type Content, fits } from './content.ts';
 import { ACCOUNT_ACTION } from './ids.ts';
@@ -17,6 +18,14 @@ const teamText = ({ team, otherTeam, hasAccess }: AdoptionLine): string => {
   return otherTeam === undefined ? 'no team tag: choose one' : `team tag ${otherTeam} is none of yours: choose one`;
 };
 
+const managedText = ({ managed }: AdoptionLine): string => {
+  if (managed === undefined) return '';
+  const { by, count: profiles, all } = managed;
+  const verb = by.length === 1 ? 'manages' : 'manage';
+  if (!all) return ` · ${namesOf(by)} ${verb} ${profiles} of them`;
+  return ` · ${namesOf(by)} ${verb} ${profiles === 1 ? 'it' : 'them'}`;
+};
+
 const outcomeText = ({ outcome }: AdoptionLine): string => {
   if (outcome === undefined) return '';
   if (typeof outcome === 'object') return ` · not taken over: ${outcome.failed}`;
@@ -28,6 +37,7 @@ const lineElements = (found: AdoptionLine): RichTextElement[] => [
   words(found.sure ? ': ' : ' looks like '),
   person(found.slackUserId),
   words(` (${found.developerId}) · ${found.models.map(modelText).join(', ')} · ${teamText(found)}`, 500),
+  words(managedText(found), 300),
   words(outcomeText(found), 300),
 ];
 
@@ -87,6 +97,9 @@ const howBlocks = ({ lines, choice, keepDays, by, partial }: AdoptionMessage): K
             `Of several profiles for one model in one region one stays; the others remain usable for ${days} and are then deleted.`,
           ),
         ]
+      : []),
+    ...(lines.some(({ managed }) => managed)
+      ? [context('What another tool manages can be taken over once it has been taken out of there: the form says how.')]
       : []),
     ...(choice
       ? [richText(line(person(choice.by), words(' chose them, '), moment(choice.at), words('.')))]

@@ -21,7 +21,7 @@ const newsText = ({ amount, currency, firstDay, since, keys }: OfferMessage): st
 };
 
 const WARNING =
-  '*A backfill is not limited to these tags.* It writes the present status of every key into the months that you choose, for everybody in the account that pays: a key that somebody has switched off since disappears from those months too. The form lists them all.';
+  '*A backfill is not limited to these tags.* It writes the present status of every key into the months that you choose, for everybody in the account that pays: a key that somebody has switched off since disappears from those months too. Before anything happens you see them all.';
 
 const FACTS =
   'Some of the amount may belong to other users of Bedrock, and stays without a name. AWS goes back twelve months at most, and takes one backfill a day. Nothing happens until an admin confirms it.';

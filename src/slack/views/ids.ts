@@ -83,6 +83,7 @@ export const BLOCK = {
   month: 'month',
   confirm: 'confirm',
   everybody: 'everybody',
+  released: 'released',
 } as const;
 
 /** Action id of every form's element. */

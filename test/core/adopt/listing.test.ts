@@ -128,19 +128,23 @@ describe('existing profiles', () => {
   });
 
   test.each<[string, SeenProfile, string]>([
-    ['another tool manages', profile('x', 'bob', {}, { ManagedBy: 'terraform' }), 'terraform manages it'],
-    [
-      'a stack has made',
-      profile('x', 'bob', {}, { 'aws:cloudformation:stack-name': 's' }),
-      'CloudFormation manages it',
-    ],
-    ['says so under another key', profile('x', 'bob', {}, { 'managed-by': 'pulumi' }), 'pulumi manages it'],
-    ['is marked so', profile('x', 'bob', {}, { Terraform: 'true' }), 'Terraform manages it'],
     ['is a copy of what is not configured', profile('x', 'bob', { models: ['m:two:1'] }), 'us.anthropic.claude-2'],
     ['is a copy of a model itself', profile('x', 'bob', { models: ['m:opus:1'] }), 'no copy of a system cross-region'],
     ['is nobody’s', profile('x', 'nobody'), 'Identity Center has no user'],
   ])('that %s is left alone, and it is said why', (_, one, why) => {
     expect(list([one])).toMatchObject({ candidates: [], left: [{ arn: 'arn:x', why: expect.stringContaining(why) }] });
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['says so itself', { ManagedBy: 'terraform' }, ['Terraform']],
+    ['a stack has made', { 'aws:cloudformation:stack-name': 's' }, ['CloudFormation']],
+    ['says so under another key', { 'managed-by': 'pulumi' }, ['Pulumi']],
+    ['is marked so', { Terraform: 'true', provisioner: 'terraform' }, ['Terraform']],
+    ['two tools claim', { ManagedBy: 'jenkins', 'aws:cloudformation:stack-name': 's' }, ['jenkins', 'CloudFormation']],
+    ['nobody claims', { Terraform: 'false', CreatedBy: 'Ana' }, []],
+  ])('that %s can be taken over, and is listed with who manages it', (_, tags, managers) => {
+    const [only] = list([profile('x', 'bob', {}, tags)]).candidates;
+    expect(only?.profiles).toMatchObject([{ arn: 'arn:x', managers }]);
   });
 
   test('that carry no developer tag, or are on record, are nobody’s concern', () => {
@@ -152,7 +156,9 @@ describe('existing profiles', () => {
   });
 
   test('that this bot made and lost from its records can be taken over again', () => {
-    expect(list([profile('a', 'bob', {}, { ManagedBy: 'claude-onboard' })]).candidates).toHaveLength(1);
+    const tags = { ManagedBy: 'claude-onboard', 'aws:cloudformation:stack-name': 's' };
+    const [only] = list([profile('a', 'bob', {}, tags)]).candidates;
+    expect(only?.profiles).toMatchObject([{ managers: [], released: ['CloudFormation'] }]);
   });
 
   test('whose tag key has other capitals are found, too', () => {
@@ -181,7 +187,9 @@ describe('existing profiles', () => {
   });
 
   test('stand in the table with what becomes of each', () => {
-    const csv = listingCsv(list([profile('a', 'ana-souza'), profile('x', 'nobody')]));
+    const managed = profile('m', 'bob', {}, { ManagedBy: 'terraform' });
+    const csv = listingCsv(list([profile('a', 'ana-souza'), profile('x', 'nobody'), managed]));
+    expect(csv).toContain('can be taken over, once it is out of Terraform');
     expect(csv).toContain('ana-souza,Ana.Souza@example.com,U1,Platform,opus-5-5,us-east-1');
     expect(csv).toContain('if it is the same person');
     expect(csv).toContain('left alone: Identity Center has no user');

@@ -86,7 +86,13 @@ const budget = (change: Partial<SeenBudget> = {}): SeenBudget => ({ ...counted, 
 
 describe('a monthly budget', () => {
   it.each([
-    ['that counts what is billed', budget(), 420, 'fine', 'counts $412.40 of $900, Cost Explorer $420'],
+    [
+      'that counts what is billed',
+      budget(),
+      420,
+      'fine',
+      'counts $412.40 of $900, Cost Explorer $420 for the developers on record',
+    ],
     ['of which Cost Explorer has told nothing', budget(), undefined, 'fine', 'has told nothing'],
     ['that counts nothing', budget({ spent: 0 }), 420, 'attention', 'counts $0, although there are costs'],
     ['that is new', budget({ spent: 0 }), 0.5, 'fine', 'counts $0 of $900'],

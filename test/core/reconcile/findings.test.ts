@@ -42,7 +42,7 @@ describe('what was changed by hand', () => {
     [
       'a profile that another tool has taken over',
       { seen: { profiles: [seen(OPUS, { tags: { ...tags, ManagedBy: 'terraform' } }), seen(HAIKU)] } },
-      { kind: 'profile-retagged', arn: OPUS, manager: 'terraform' },
+      { kind: 'profile-retagged', arn: OPUS, manager: 'Terraform' },
     ],
     ['a budget that was deleted', { seen: { budgets: new Map() } }, { kind: 'budget-gone' }],
     [

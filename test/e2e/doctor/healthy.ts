@@ -130,3 +130,14 @@ export const askDoctor = async (lab: Lab): Promise<ReturnType<typeof lastDiagnos
   await lab.drain();
   return lastDiagnosis(lab);
 };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** State and words of a row in the table of everything that was looked at. */
+export const foundIn = ({ people }: Lab, title: string): string[] => {
+  const blocks: unknown[] = [people.directs('U0BOB').at(-1)?.blocks].flat();
+  const table = blocks.find((block) => isObject(block) && block.type === 'data_table');
+  const rows = isObject(table) && Array.isArray(table.rows) ? table.rows : [];
+  const cells = rows.map((row: unknown) => [row].flat().map((cell) => (isObject(cell) ? String(cell.text) : '')));
+  return cells.find(([what]) => what === title)?.slice(1) ?? [];
+};

@@ -9,11 +9,11 @@ import {
   NEW_ACCOUNT,
   offerIn,
   pass,
-  readCosts,
   repliesTo,
   statusOf,
   tagMessages,
   tagWords,
+  untilOffered,
 } from './people-see.ts';
 
 const asked = useAsked();
@@ -34,14 +34,7 @@ const onboarded = async (): Promise<Lab> => {
 const calls = ({ aws }: Lab, operation: string) => aws.calls.filter((call) => call.operation === operation);
 
 /** Until the admins have the offer: Saturday noon. */
-const offered = async (): Promise<Lab> => {
-  const lab = await onboarded();
-  await pass(lab, 36);
-  await pass(lab, 60, 60);
-  await readCosts(lab);
-  await keepHouse(lab);
-  return lab;
-};
+const offered = async (): Promise<Lab> => untilOffered(await onboarded());
 
 const backfill = async (lab: Lab, who = 'U0BOB') => {
   await lab.people.press(who, 'tags.backfill', offerIn(lab));

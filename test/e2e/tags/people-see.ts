@@ -52,6 +52,15 @@ export const pass = async (lab: Lab, hours: number, every = 6): Promise<void> =>
 export const keepHouse = (lab: Lab) => schedule(lab, 'housekeeping');
 export const readCosts = (lab: Lab) => schedule(lab, 'costs');
 
+/** Somebody has just been granted Claude Code: the days pass until the admins have the offer of a backfill. */
+export const untilOffered = async (lab: Lab): Promise<Lab> => {
+  await pass(lab, 36);
+  await pass(lab, 60, 60);
+  await readCosts(lab);
+  await keepHouse(lab);
+  return lab;
+};
+
 /** What the channel's digest says now. */
 export const digestIn = async (lab: Lab, channel: string): Promise<string> => {
   await schedule(lab, 'digest', channel);

@@ -5,6 +5,7 @@ import { checkMessage } from '../../../sandbox/slack/limits/check-message.ts';
 import { checkView } from '../../../sandbox/slack/limits/check-view.ts';
 import { overviewOf } from '../../../src/core/overview.ts';
 import type { Backfill, Phase } from '../../../src/core/tags/backfill.ts';
+import { keysFileName } from '../../../src/core/tags/keys-file.ts';
 import { offerMessage, type TagNews } from '../../../src/core/tags/offer-message.ts';
 import type { SeenKey } from '../../../src/core/tags/seen-tags.ts';
 import type { TagNote } from '../../../src/core/tags/tag-note.ts';
@@ -17,7 +18,7 @@ import { bareMarkup, markupIn } from '../../fixtures/markup.ts';
 import { anAccess } from '../../fixtures/requests.ts';
 import { exampleSettings } from '../../fixtures/settings.ts';
 import { spoken } from '../../fixtures/spoken.ts';
-import { aBackfill, anOffer, SEEN } from '../../fixtures/tags.ts';
+import { aBackfill, anOffer, manyKeys, SEEN } from '../../fixtures/tags.ts';
 
 const NOW = new Date('2026-11-26T12:00:00.000Z');
 const BOTH = ['DeveloperId', 'Team'];
@@ -66,7 +67,7 @@ describe('the card of an offer', () => {
     expect(spoken(card().blocks)).toEqual([
       'Earlier costs without names',
       "$412.10 spent from 2 Nov 2026 to 24 Nov 2026 carry no developer's name: DeveloperId and Team became active as cost-allocation tags on 24 Nov 2026 only.",
-      'A backfill is not limited to these tags. It writes the present status of every key into the months that you choose, for everybody in the account that pays: a key that somebody has switched off since disappears from those months too. The form lists them all.',
+      'A backfill is not limited to these tags. It writes the present status of every key into the months that you choose, for everybody in the account that pays: a key that somebody has switched off since disappears from those months too. Before anything happens you see them all.',
       '[Backfill…]',
       'Some of the amount may belong to other users of Bedrock, and stays without a name. AWS goes back twelve months at most, and takes one backfill a day. Nothing happens until an admin confirms it.',
     ]);
@@ -101,7 +102,7 @@ describe('the card of an offer', () => {
   });
 });
 
-const listed = (seen: SeenKey[]) => spoken(backfillModal(anOffer({}, seen), NOW).blocks as KnownBlock[]);
+const listed = (seen: SeenKey[]) => spoken(backfillModal(anOffer({}, seen), NOW).view.blocks as KnownBlock[]);
 
 describe('the form of a backfill', () => {
   test('shows every key, those first that could lose something', () => {
@@ -129,35 +130,43 @@ describe('the form of a backfill', () => {
   });
 
   test('offers the last twelve months, and begins with that of the first costs', () => {
-    const month = backfillModal(anOffer(), NOW).blocks[1] as {
+    const month = backfillModal(anOffer(), NOW).view.blocks[1] as {
       element: { options: unknown[]; initial_option: object };
     };
     expect(month.element.options).toHaveLength(12);
     expect(month.element.initial_option).toMatchObject({ value: '2026-11-01' });
-    const old = backfillModal(anOffer({ firstDay: '2025-01-05' }), NOW).blocks[1] as typeof month;
+    const old = backfillModal(anOffer({ firstDay: '2025-01-05' }), NOW).view.blocks[1] as typeof month;
     expect(old.element.initial_option).toMatchObject({ value: '2025-12-01' });
   });
 
-  test.each([200, 5_000])('takes %d keys of the longest names, and counts those that are left out', (count) => {
-    const groups: Partial<SeenKey>[] = [
-      { active: false, updatedAt: '2026-09-03T10:00:00Z', usedAt: '2026-11-01T00:00:00Z' },
-      { active: false, usedAt: '2026-11-01T00:00:00Z' },
-      { active: true, updatedAt: '2026-09-03T10:00:00Z' },
-      { active: false },
-    ];
-    const seen = Array.from({ length: count }, (_, index) => ({
-      active: false,
-      ...groups[index % 4],
-      key: `${index} ${'&<>'.repeat(50)}`.slice(0, 128),
-    }));
-    const view = backfillModal(anOffer({}, seen), NOW);
+  test.each([
+    [0, 128, true],
+    [300, 128, true],
+    [3_000, 128, false],
+    [3_000, 12, true],
+    [20_000, 128, false],
+    [20_000, 12, false],
+  ])('of %d keys of %d characters is one that Slack takes, and says how many of which it does not show', (...of) => {
+    const [count, length, whole] = of;
+    const offer = anOffer({}, manyKeys(count, length));
+    const { view, isWhole } = backfillModal(offer, NOW);
+    expect(isWhole).toBe(whole);
     expect(checkView(view)).toEqual([]);
     const lines = spoken(view.blocks as KnownBlock[]);
     const shown = lines.filter((line) => line.startsWith('•')).length;
-    const more = lines.map((line) => Number(/and (\d+) more/.exec(line)?.[1] ?? 0)).reduce((sum, one) => sum + one);
-    // Up to 300 of each group, which is more than most accounts have.
-    expect(shown).toBe(Math.min(count, 1_200));
-    expect(shown + more).toBe(count);
+    const rest = lines.filter((line) => line.includes('more keys are not shown here'));
+    expect(rest).toHaveLength(isWhole ? 0 : 1);
+    const left = rest.map((line) => Number(/([\d,]+) more keys/.exec(line)?.[1]?.replaceAll(',', '')));
+    expect(shown + (left[0] ?? 0)).toBe(count);
+    const words = JSON.stringify(view.blocks.at(-1));
+    expect(words).toContain(isWhole ? 'the keys above, and nobody' : 'the keys above and in the file');
+    if (isWhole) return;
+    expect(rest[0]).toContain(`the file ${keysFileName(offer.listing)} in the thread`);
+    expect(lines[0]).toContain('every key below and in the file is written');
+    // It is full, and what could lose something comes first.
+    expect(Buffer.byteLength(JSON.stringify(view)) > 230_000 || view.blocks.length > 90).toBe(true);
+    expect(lines.slice(1).findIndex((line) => line.startsWith('•'))).toBe(2);
+    expect(lines[2]).toContain('Switched off within the last year');
   });
 });
 
@@ -199,7 +208,7 @@ describe.each(NASTY)('when every key is called %j', (name) => {
       expect(checkMessage(message)).toEqual([]);
       expect(JSON.stringify(message.blocks).length).toBeLessThan(13_200);
     }
-    expect(checkView(backfillModal(offer, NOW))).toEqual([]);
+    expect(checkView(backfillModal(offer, NOW).view)).toEqual([]);
   });
 
   test('nobody is pinged, and nothing becomes a link that is not ours', () => {

@@ -113,6 +113,23 @@ describe('reading and deleting', () => {
     expect(tags).toEqual([{ key: 'Status', value: 'suspended' }]);
   });
 
+  test('tags that a stack has set stay through every change, and nobody can take them off', async () => {
+    const client = bedrockClient(aws.url);
+    const stack = { key: 'aws:cloudformation:stack-name', value: 'aip' };
+    const { arn: resourceARN } = aws.state.profiles.add(
+      { region: 'us-east-1', account: '111122223333' },
+      { name: 'by-stack', source, models: ['arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-5'] },
+      { [stack.key]: stack.value },
+    );
+    await client.send(new TagResourceCommand({ resourceARN, tags: [{ key: 'Team', value: 'core' }] }));
+    expect(await refusalOf(client.send(new UntagResourceCommand({ resourceARN, tagKeys: [stack.key] })))).toEqual([
+      'ValidationException',
+      400,
+    ]);
+    const { tags } = await client.send(new ListTagsForResourceCommand({ resourceARN }));
+    expect(tags).toEqual([stack, { key: 'Team', value: 'core' }]);
+  });
+
   test('a known model is available, an unknown one is not found', async () => {
     const ask = (modelId: string) =>
       bedrockClient(aws.url).send(new GetFoundationModelAvailabilityCommand({ modelId }));

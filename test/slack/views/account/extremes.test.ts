@@ -88,6 +88,7 @@ const candidate = (name: string, index: number): Candidate => ({
   profiles: settings.models.flatMap(({ id: model, profiles: [source = ''] }) =>
     ['a', 'b'].map((copy) => ({
       ...{ arn: `arn:${index}:${model}:${copy}`, name, region: 'us-east-1', model, source, createdAt: AT },
+      managers: copy === 'a' ? [] : [name, `${index % 9} ${name}`],
     })),
   ),
 });
@@ -108,7 +109,7 @@ const adoption = (name: string, count: number, change: Partial<Adoption> = {}): 
 
 const chosen = (name: string, count: number): Adoption => {
   const keys = Array.from({ length: count }, (_, index) => `k${index}`);
-  const choice = { by: 'U0BOB', at: AT, keys, team: settings.teams[0]?.name, dailyLimit: 199.99 };
+  const choice = { by: 'U0BOB', at: AT, keys, team: settings.teams[0]?.name, dailyLimit: 199.99, released: [name] };
   return adoption(name, count, { choice, failed: { k0: name.repeat(30), k1: name } });
 };
 

@@ -1,5 +1,5 @@
 // What the admins read of a look over the account, and of existing profiles.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Adoption, adoptionMessage } from '../../../../src/core/adopt/adoption.ts';
 import type { Finding } from '../../../../src/core/reconcile/finding.ts';
 import { type Report, reportMessage } from '../../../../src/core/reconcile/report.ts';
@@ -84,8 +84,8 @@ test('what a former report left open is shown with it, and one press is for both
   ]);
 });
 
-const profile = (arn: string) => ({
-  ...{ arn, name: arn, region: 'us-east-1', model: 'opus-5-5', source: 's', createdAt: AT },
+const profile = (arn: string, managers: string[] = []) => ({
+  ...{ arn, name: arn, region: 'us-east-1', model: 'opus-5-5', source: 's', createdAt: AT, managers },
 });
 
 const adoption = (change: Partial<Adoption> = {}): Adoption => ({
@@ -103,7 +103,15 @@ const adoption = (change: Partial<Adoption> = {}): Adoption => ({
         profiles: [profile('c')],
       },
     ],
-    left: [{ arn: 'x', name: 'shared', region: 'us-east-1', value: 'bob', why: 'terraform manages it' }],
+    left: [
+      {
+        arn: 'x',
+        name: 'shared',
+        region: 'us-east-1',
+        value: 'bob',
+        why: 'nobody in Slack has such an e-mail address',
+      },
+    ],
     partial: [],
   },
   ...change,
@@ -124,7 +132,7 @@ test('the list says whose each tag is, what is spelled alike, what is left alone
     'Ana-Souza looks like <@U0ANA> (Ana.Souza@example.com) · Opus 5.5 · team tag Labs is none of yours: choose one',
     'Spelled differently, and perhaps one person',
     'ana.souza and Ana-Souza',
-    'shared in us-east-1, tagged for bob: terraform manages it',
+    'shared in us-east-1, tagged for bob: nobody in Slack has such an e-mail address',
     'one stays; the others remain usable for 7 days and are then deleted',
     'Asked for by <@U0BOB>. Nothing has been changed.',
   ])
@@ -132,7 +140,7 @@ test('the list says whose each tag is, what is spelled alike, what is left alone
 });
 
 test('once chosen, the card shows only them and how it goes', () => {
-  const choice = { by: 'U0BOB', at: AT, keys: ['k1'], dailyLimit: 20 };
+  const choice = { by: 'U0BOB', at: AT, keys: ['k1'], dailyLimit: 20, released: [] };
   const { text, blocks } = shown(adoption({ choice, failed: { k1: 'No.' } }));
   expect(text).toBe('Existing profiles are taken over: 0 of 1 done.');
   expect(spoken(blocks).join()).toContain('not taken over: No.');
@@ -147,4 +155,42 @@ test('the form asks for a team and a limit only where somebody has none yet', ()
   const { listing } = adoption();
   const candidates = (listing?.candidates ?? []).map((one) => ({ ...one, hasAccess: true }));
   expect(blocksOf(adoption({ listing: { candidates, left: [], partial: [] } }))).toEqual(['everybody', 'people']);
+});
+
+describe('what another tool manages', () => {
+  const managed = (...profiles: ReturnType<typeof profile>[]): Adoption => {
+    const of = adoption();
+    const [first] = of.listing?.candidates ?? [];
+    return first === undefined
+      ? of
+      : adoption({ listing: { candidates: [{ ...first, profiles }], left: [], partial: [] } });
+  };
+  const release = (of: Adoption) =>
+    adoptModal(settings, of).blocks.find((block) => block.type === 'input' && block.block_id === 'released');
+
+  test.each([
+    [managed(profile('a', ['Terraform'])), 'team Platform · Terraform manages it'],
+    [managed(profile('a', ['Terraform']), profile('b', ['CDK'])), 'Terraform and CDK manage them'],
+    [managed(profile('a', ['Terraform']), profile('b')), 'Terraform manages 1 of them'],
+  ])('is marked so on the card, number %#', (of, words) => {
+    expect(spoken(shown(of).blocks).join()).toContain(words);
+  });
+
+  test.each([
+    [['Terraform'], 'terraform state rm'],
+    [['CloudFormation'], 'DeletionPolicy: Retain'],
+    [['Pulumi'], 'pulumi state delete'],
+    [['jenkins'], 'It must have forgotten them.'],
+    [['jenkins', 'terraform by hand'], 'Any other must have forgotten them.'],
+  ])('by %j needs a tick, and the form says how to let go of it', (managers, way) => {
+    const box = JSON.stringify(release(managed(profile('a', managers), profile('b'))));
+    for (const part of [way, 'They have been taken out of there', ...managers]) expect(box).toContain(part);
+  });
+
+  test('is asked about only where there is such', () => {
+    expect(release(managed(profile('a')))).toBeUndefined();
+    const everybody = JSON.stringify(adoptModal(settings, managed(profile('a', ['Terraform']))));
+    expect(everybody).toContain('All 1 whose spelling leaves no doubt (0 without the box below)');
+    expect(everybody).toContain('ana.souza · Ana · 1, managed');
+  });
 });
