@@ -34,8 +34,10 @@ export const changeDesired = async (
   if (changed === undefined) return;
   const next = { ...desired, ...changed };
   if (JSON.stringify(next) !== JSON.stringify(desired)) {
+    // Whoever made the change before may have broken off, and its event is about to be forgotten.
+    if (desired.event) await trails.append(trail, desired.event);
     try {
-      await accesses.desire(userId, { ...next, revision: desired.revision + 1 });
+      await accesses.desire(userId, { ...next, event, revision: desired.revision + 1 });
     } catch (error) {
       // Another decision about the same developer was written meanwhile: build on that one.
       if (error instanceof Conflict && attempts > 1) return changeDesired(deps, userId, event, change, attempts - 1);

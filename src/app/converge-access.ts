@@ -142,6 +142,7 @@ const converge = async (run: AccessRun, begin: (step: string) => void): Promise<
   const { access, deps } = run;
   const { settings, clock } = deps;
   const isLooked = isLookedAt(access, clock.now());
+  if (access.desired.event && !isLooked) await run.audit(access.desired.event);
   const seen = await observeAccess(run);
   const wanted = plan(access.desired, seen, budgetFor(access, settings), settings.tags, clock.now());
   const steps = permitted(wanted, access, seen, settings);

@@ -1,17 +1,16 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
 import type { Access, NewsPost, ToldNews } from '../core/access.ts';
-import { type AccessNews, accessNews, changeEvent, upkeepNews } from '../core/access-news.ts';
+import { type AccessNews, accessNews, upkeepNews } from '../core/access-news.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { changeKey } from '../core/lifecycle.ts';
 import type { Settings } from '../core/settings.ts';
 import { keepMessage } from './keep-message.ts';
-import type { Accesses, Ledger, Log, NewsMessenger, Trails } from './ports.ts';
+import type { Accesses, Ledger, Log, NewsMessenger } from './ports.ts';
 
 export type ConvergeNewsDeps = {
   settings: Settings;
   accesses: Accesses;
-  trails: Trails;
   ledger: Ledger;
   newsMessenger: NewsMessenger;
   log: Log;
@@ -82,9 +81,6 @@ export const convergeNews = async (deps: ConvergeNewsDeps, userId: string): Prom
   const access = await deps.accesses.get(userId);
   if (access === undefined) return;
   try {
-    // Whoever made the change may have broken off before the trail had it.
-    const event = changeEvent(access);
-    if (event) await deps.trails.append({ developer: userId }, event);
     await tell(deps, access);
   } catch (error) {
     if (!(error instanceof Throttled || error instanceof Busy || error instanceof Conflict)) throw error;

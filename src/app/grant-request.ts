@@ -44,6 +44,7 @@ export const grantRequest = async (deps: GrantDeps, request: Request): Promise<A
         fence: 0,
       };
   await accesses.link(request.requester, userId);
+  if (before?.desired.event) await trails.append({ developer: userId }, before.desired.event);
   await trails.append(
     { developer: userId },
     { at: decision.at, kind: 'granted', subject: request.id, by: decision.by },

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Access } from '../core/access.ts';
 import type { BudgetTerms, KnownBudget } from '../core/budget.ts';
 import type { Request } from '../core/request.ts';
+import { storedEvent } from './stored-event.ts';
 
 const terms = z.object({ team: z.string(), models: z.array(z.string()), region: z.string(), dailyLimit: z.number() });
 const messageRef = z.object({ channel: z.string(), ts: z.string() });
@@ -145,6 +146,7 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
     change: z.optional(change),
     rollout: z.optional(z.extend(movedBy, { beneath: z.optional(z.array(movedBy)) })),
     movedBackBy: z.optional(z.string()),
+    event: z.optional(storedEvent),
     held: z.optional(z.array(z.string())),
     stopped: z.optional(wasStopped),
     guarded: z.optional(guarded),

@@ -1,7 +1,6 @@
 // What people are told when an access changes after it was set up: the developer, and the admins' channel.
 import { type Access, type AccessChange, failureOf, isReady, type ToldNews } from './access.ts';
 import { modelName } from './catalogue.ts';
-import type { AuditEvent } from './event.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isSetupBehind } from './held-setup.ts';
 import { changeKey, OWN_WISH } from './lifecycle.ts';
@@ -184,15 +183,3 @@ const isBehindFor = (recipient: 'developer' | 'admins', access: Access, settings
 /** Whether somebody has not read yet what became of the last change. */
 export const isNewsBehind = (access: Access, settings: Settings): boolean =>
   isBehindFor('developer', access, settings) || isBehindFor('admins', access, settings) || isUpkeepBehind(access);
-
-const AUDITED: Partial<Record<AccessChange['kind'], AuditEvent['kind']>> = {
-  suspended: 'suspended',
-  resumed: 'resumed',
-  revoked: 'revoked',
-};
-
-/** What the audit trail must hold of the last change by now; whoever made it wrote the same, unless they broke off. */
-export const changeEvent = ({ desired: { change } }: Access): AuditEvent | undefined => {
-  const kind = change && AUDITED[change.kind];
-  return kind && { at: change.at, kind, subject: change.cause, by: change.by, detail: change.reason };
-};

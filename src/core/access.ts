@@ -1,5 +1,6 @@
 // One developer's access: what is desired, and what the last look at AWS found.
 import type { KnownBudget } from './budget.ts';
+import type { AuditEvent } from './event.ts';
 import type { Guarded } from './guard/guard-record.ts';
 import type { Attribution } from './spend/attribution.ts';
 
@@ -84,6 +85,8 @@ export type Desired = {
    * what the last one gave them was not told yet. It stands until they are suspended or moved the next time.
    */
   held?: string[];
+  /** What the audit trail must hold of how it came to be so: whoever wrote this may have broken off before the trail had it. */
+  event?: AuditEvent;
   /** While it is suspended or revoked. */
   stopped?: Stopped;
   guarded?: Guarded;

@@ -50,7 +50,13 @@ it('keeps by which rollouts somebody was moved, in their order, and what they ha
   // As one was written before its days were.
   const older = { id: 'm0', from: 'haiku-4', to: 'haiku-5', hadBoth: true, before: { sources: {}, retiring: [] } };
   const rollout = { ...move, id: 'm2', beneath: [older, move] };
-  const desired = aDesired({ revision: 2, rollout, movedBackBy: 'm3', held: ['arn:aws:bedrock:x'] });
+  const desired = aDesired({
+    revision: 2,
+    rollout,
+    movedBackBy: 'm3',
+    event: { at: NOON.toISOString(), kind: 'rolled-back', subject: 'm3 over revision 1' },
+    held: ['arn:aws:bedrock:x'],
+  });
   await stores.accesses.desire('uid-ana', desired);
   expect((await stores.accesses.get('uid-ana'))?.desired).toEqual(desired);
   await stores.accesses.desire('uid-ana', { ...desired, revision: 3, rollout: older });
