@@ -2,6 +2,7 @@
 import type { Model, Prices } from '../../src/core/settings.ts';
 import { EXAMPLE } from './catalogue.ts';
 import { type Editor, editText, inLine } from './edit-text.ts';
+import { newGroup } from './identity-questions.ts';
 import type { Answers } from './question.ts';
 import { listIn, teamsIn } from './readings.ts';
 
@@ -80,9 +81,16 @@ const writeIdentity = (file: Editor, answers: Answers): void => {
   }
   file.value(['identity', 'identityStoreId'], answers.identityStoreId);
   file.value(['identity', 'region'], answers.identityRegion);
-  file.value(['identity', 'groupId'], answers.group);
-  if (answers.identityAccount) {
-    const roleArn = `arn:aws:iam::${answers.identityAccount}:role/claude-onboard-identity`;
+  const name = newGroup(answers);
+  if (name === undefined) file.value(['identity', 'groupId'], answers.group);
+  else {
+    file.removeLines(['identity', 'groupId']);
+    file.lines('  # groupName:', 1, `  groupName: ${inLine(name)}\n`);
+  }
+  // Whoever makes a group makes the role that may fill it.
+  if (answers.identityAccount || name !== undefined) {
+    const account = answers.identityAccount || answers.workloadAccount;
+    const roleArn = `arn:aws:iam::${account}:role/claude-onboard-identity`;
     file.lines('  # roleArn:', 1, `  roleArn: ${roleArn}\n`);
   }
   file.value(['identity', 'signIn', 'startUrl'], answers.startUrl);

@@ -5,6 +5,8 @@ import type { Around, Instance } from './around.ts';
 import type { Answers, Choice, Question } from './question.ts';
 import { likeA, listIn, orNothing, readAccount } from './readings.ts';
 
+type GroupPlace = Pick<Instance, 'region' | 'storeId'>;
+
 const withIdentityCenter = ({ identitySource }: Answers): boolean => identitySource === 'identity-center';
 
 /** The one instance in the regions that come into question. */
@@ -20,15 +22,32 @@ const onlyInstance = async (answers: Answers, { aws }: Around): Promise<Instance
   return found.length === 1 ? found[0] : undefined;
 };
 
+/** What stands before the name of a group that is not there yet. */
+const NEW = 'new:';
+
+/** The name of the group that the deployment is to make, if it is to make one. */
+export const newGroup = ({ group = '' }: Answers): string | undefined =>
+  group.startsWith(NEW) ? group.slice(NEW.length) : undefined;
+
+const readNewGroup = async (name: string, { aws }: Around, instance: GroupPlace): Promise<string> => {
+  if (!/^[\w+=,.@-]+( [\w+=,.@-]+)*$/.test(name) || name.length > 128)
+    throw new UserError("A group's name has letters, digits, spaces and _ + = , . @ -, and 128 characters at most.");
+  const found = aws && (await findOut(() => aws.group(instance, name)));
+  if (found && 'known' in found && found.known)
+    throw new UserError(`Identity Center has a group "${name}" already. Give its name alone to use it.`);
+  return `${NEW}${name}`;
+};
+
 const readGroup = async (text: string, { aws }: Around, answers: Answers): Promise<string> => {
   if (/^([0-9a-f]{10}-)?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text)) return text;
   const instance = { region: answers.identityRegion ?? '', storeId: answers.identityStoreId ?? '' };
+  if (text.startsWith(NEW)) return readNewGroup(text.slice(NEW.length).trim(), { aws }, instance);
   const id = aws && (await findOut(() => aws.group(instance, text)));
   if (id && 'known' in id && id.known) return id.known;
   const why = id === undefined ? 'Without AWS credentials it' : 'why' in id ? `It (${id.why})` : 'There it';
   throw new UserError(
     id && 'known' in id
-      ? `Identity Center has no group "${text}". Make it there, or give another one's name or id.`
+      ? `Identity Center has no group "${text}". Give another one's name or id, or ${NEW} and a name, and the deployment makes it.`
       : `${why} cannot be looked up: give the group's id, which Identity Center's console shows (Groups, General information).`,
   );
 };
@@ -76,7 +95,7 @@ export const IDENTITY_QUESTIONS: readonly Question[] = [
   },
   {
     key: 'group',
-    message: 'Group whose members may use Claude (its name or id)',
+    message: `Group whose members may use Claude (its name or id; ${NEW} and a name for one that the deployment makes)`,
     when: withIdentityCenter,
     read: readGroup,
   },
@@ -98,6 +117,8 @@ export const IDENTITY_QUESTIONS: readonly Question[] = [
     key: 'makeAccess',
     message: 'Should the deployment make that permission set and assign it to the group?',
     when: withIdentityCenter,
+    // A new group is made with it.
+    found: async (answers) => (newGroup(answers) === undefined ? undefined : 'yes'),
     choices: async () => yesOrNo,
     initial: () => 'no',
     read: async (text) => text,

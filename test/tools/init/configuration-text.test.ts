@@ -122,6 +122,22 @@ describe('what may be otherwise', () => {
     expect(settings.deployment.access).toMatchObject({ instanceArn, sessionHours: 8 });
   });
 
+  it('has the group made, and takes the role that may fill it', async () => {
+    const instanceArn = 'arn:aws:sso:::instance/ssoins-7223b1a5c0d4e6f8';
+    const group = { group: 'new:Claude Code', makeAccess: 'yes', instanceArn };
+    for (const [identityAccount, account] of [
+      ['', '999988887777'],
+      ['444455556666', '444455556666'],
+    ] as const) {
+      const { settings } = await written({ ...group, identityAccount });
+      expect(settings.identity).toMatchObject({
+        groupName: 'Claude Code',
+        roleArn: `arn:aws:iam::${account}:role/claude-onboard-identity`,
+      });
+      expect(settings.identity).not.toHaveProperty('groupId');
+    }
+  });
+
   it('does without Identity Center', async () => {
     expect((await written({ identitySource: 'email-local-part' })).settings.identity).toEqual({
       source: 'email-local-part',

@@ -119,7 +119,7 @@ describe('with Slack and AWS to look things up in', () => {
       'wrong: Bedrock offers no profile of Claude in sa-east-1.',
       'wrong: That is below 20.',
       'wrong: "Berlin" is no time zone such as Europe/Berlin.',
-      'wrong: Identity Center has no group "others". Make it there, or give another one\'s name or id.',
+      'wrong: Identity Center has no group "others". Give another one\'s name or id, or new: and a name, and the deployment makes it.',
       'wrong: "ops" is no e-mail address.',
     ]);
     expect(answers).toMatchObject({
@@ -127,6 +127,18 @@ describe('with Slack and AWS to look things up in', () => {
       timeZone: 'Europe/Berlin',
       alarmEmails: 'ops@acme.example',
     });
+  });
+
+  it('takes the name of a group that the deployment makes, with the permission set and without asking for that', async () => {
+    const script = { ...structuredClone(SCRIPT), 'Group whose': ['new:claude', 'new: a/b', 'new: Claude Code'] };
+    const { prompter, asked, told } = scripted(script);
+    const answers = await interviewed(QUESTIONS, { around: { slack, aws: aws() }, given: {}, prompter });
+    expect(answers).toMatchObject({ group: 'new:Claude Code', makeAccess: 'yes', instanceArn: INSTANCE.instanceArn });
+    expect(asked.some((message) => message.startsWith('Should the deployment'))).toBe(false);
+    expect(told.filter((text) => text.startsWith('wrong'))).toEqual([
+      'wrong: Identity Center has a group "claude" already. Give its name alone to use it.',
+      "wrong: A group's name has letters, digits, spaces and _ + = , . @ -, and 128 characters at most.",
+    ]);
   });
 
   it('ends without an answer when somebody ends it', async () => {
