@@ -4,39 +4,12 @@ import { createTable } from '../../src/aws/create-table.ts';
 import { openStores, type Stores } from '../../src/aws/stores.ts';
 import { Busy, Conflict, Refused, Throttled } from '../../src/core/errors.ts';
 import { useAws } from '../aws/environment.ts';
-import { memoryAdoptions, memoryReconciliations } from '../fixtures/memory-account.ts';
-import { memoryAlertCards, memoryAlerts, memoryAlertTests, memoryBudgetRecords } from '../fixtures/memory-alerts.ts';
-import { memoryDiagnoses, memoryHeartbeats } from '../fixtures/memory-doctor.ts';
-import { memoryMeterRecords } from '../fixtures/memory-meter.ts';
-import { memoryRollouts } from '../fixtures/memory-rollouts.ts';
-import { memoryDigests, memorySpendDays } from '../fixtures/memory-spend.ts';
-import { memoryAccesses, memoryLedger, memoryRequests, memoryTrails } from '../fixtures/memory-store.ts';
-import { memoryTagStates } from '../fixtures/memory-tags.ts';
+import { memoryStores } from '../fixtures/memory-stores.ts';
 import { aDesired, anAccess, aRequest, NOON } from '../fixtures/requests.ts';
 
 let now = NOON.getTime();
 const clock = { now: () => new Date(now) };
 const later = (seconds: number) => new Date(now + seconds * 1000);
-
-const inMemory = async (): Promise<Stores> => ({
-  requests: memoryRequests(),
-  accesses: memoryAccesses(),
-  trails: memoryTrails(),
-  ledger: memoryLedger(),
-  alerts: memoryAlerts(),
-  alertCards: memoryAlertCards(),
-  alertTests: memoryAlertTests(),
-  budgetRecords: memoryBudgetRecords(),
-  spendDays: memorySpendDays(),
-  digests: memoryDigests(),
-  rollouts: memoryRollouts(),
-  tagStates: memoryTagStates(),
-  meterRecords: memoryMeterRecords(),
-  reconciliations: memoryReconciliations(),
-  adoptions: memoryAdoptions(),
-  diagnoses: memoryDiagnoses(),
-  heartbeats: memoryHeartbeats(),
-});
 
 const aws = useAws();
 const inTable = async (): Promise<Stores> => {
@@ -53,7 +26,7 @@ const outcomes = async (work: Promise<unknown>[]) => {
 };
 
 describe.each([
-  ['in memory', inMemory],
+  ['in memory', memoryStores],
   ['in the table', inTable],
 ])('stores %s', (_, open) => {
   let stores: Stores;

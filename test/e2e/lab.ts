@@ -1,9 +1,5 @@
 // The handlers in this process, against simulators whose clock the test moves and whose every call it can make fail.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { vi } from 'vitest';
-import { parse } from 'yaml';
 import type { TagKeySeed } from '../../sandbox/aws/cost-allocation/tag-keys.ts';
 import type { AwsOptions } from '../../sandbox/aws/options.ts';
 import { type AwsSimulator, startAws } from '../../sandbox/aws/server.ts';
@@ -17,6 +13,7 @@ import { type SlackSimulator, startSlack } from '../../sandbox/slack/server.ts';
 import { createTable } from '../../src/aws/create-table.ts';
 import { NOON } from '../fixtures/requests.ts';
 import { type Moment, restore } from './faults/moment.ts';
+import { type Document, writeConfiguration } from './lab-configuration.ts';
 import { listenAs } from './listen.ts';
 import { peopleOf } from './people.ts';
 import { type Fault, strike } from './strikes.ts';
@@ -27,9 +24,6 @@ export const SIGNING_SECRET = 'the lab signs with this';
 /** Where nothing gets by itself: the lab gives nothing up. */
 export const DEAD_LETTERS = ['given-up.fifo', 'lost-alerts', 'lost-schedules'];
 const BOT_TOKEN = 'xoxb-lab';
-const CONFIG = new URL('../../sandbox/claude-onboard.yml', import.meta.url);
-
-export type Document = Record<string, unknown>;
 
 export type LabOptions = {
   faults?: Fault[];
@@ -105,22 +99,6 @@ const openSlack = (now: () => number, options: LabOptions): Promise<SlackSimulat
     deadlineMs: 30_000,
     scopes: company.scopes,
   });
-
-/** The sandbox's, without monthly budgets and with the guard as it is by default: they would only make every story longer. */
-const leanConfiguration = async (): Promise<Document> => {
-  const { teams, organisation: _, guard: __, ...rest } = parse(await readFile(CONFIG, 'utf8'));
-  return { ...rest, teams: teams.map(({ monthlyBudget: ___, ...team }: Document) => team) };
-};
-
-/** The file with the configuration, in a folder of its own. */
-const writeConfiguration = async (first: Document = {}) => {
-  const folder = await mkdtemp(join(tmpdir(), 'claude-onboard-lab-'));
-  const path = join(folder, 'claude-onboard.json');
-  const write = async (change: Document): Promise<void> =>
-    writeFile(path, JSON.stringify({ ...(await leanConfiguration()), ...change }));
-  await write(first);
-  return { path, write, remove: () => rm(folder, { recursive: true, force: true }) };
-};
 
 const credentialsFrom = ({ state }: AwsSimulator, { previousSecret }: LabOptions): Record<string, string> =>
   previousSecret === undefined

@@ -2,7 +2,8 @@
 import { behaviours } from '../../../sandbox/aws/billing/behaviour.ts';
 import { budgetText } from '../../fixtures/alerts.ts';
 import { budgetOf, onboard } from '../alerts/people-see.ts';
-import { type Document, type Lab, type LabOptions, openLab } from '../lab.ts';
+import { type Lab, type LabOptions, openLab } from '../lab.ts';
+import type { Document } from '../lab-configuration.ts';
 
 export const INTERVAL_S = 300;
 
