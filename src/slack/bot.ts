@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { BotDeps } from './bot-deps.ts';
 import { explain } from './explain.ts';
 import { fetchFromSlack } from './fetch.ts';
-import { type Admitted, admit, isCommand, needsNobody } from './gate.ts';
+import { type Admitted, admit, isCommand, needless } from './gate.ts';
 import { listen } from './listen.ts';
 
 export type Bot = (event: Partial<APIGatewayProxyEventV2>) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -61,7 +61,10 @@ export const createBot = (deps: BotDeps): Bot => {
     const admitted = await admit(event, deps.signingSecrets, deps.clock.now());
     if ('statusCode' in admitted) return { headers: TEXT, ...admitted };
     try {
-      if (await needsNobody(admitted)) return { statusCode: 200, headers: TEXT, body: '' };
+      const why = await needless(admitted);
+      if (why === 'rate limited')
+        deps.log({ level: 'warn', message: 'Slack holds events back: there were more than 30,000 within an hour' });
+      if (why) return { statusCode: 200, headers: TEXT, body: '' };
       if (!isCommand(admitted)) await listenToMore();
       const { statusCode, headers, body } = await handle(eventFor(admitted), undefined);
       return { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };

@@ -1,5 +1,6 @@
 // What stands before Bolt: lets through only well-formed requests that Slack signed, because Bolt throws on the others.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Needless } from './needless.ts';
 import { isFromSlack } from './verify-request.ts';
 
 export type Refusal = { statusCode: 400 | 401 | 405 | 413 | 415; body: string };
@@ -64,6 +65,6 @@ export const admit = async (event: HttpEvent, secrets: readonly string[], now: D
 export const isCommand = ({ headers, body }: Admitted): boolean =>
   headers['content-type'] === FORM && new URLSearchParams(body).has('command');
 
-/** An event that nothing listens for, of which there may be thousands an hour. */
-export const needsNobody = async ({ headers, body }: Admitted): Promise<boolean> =>
-  headers['content-type'] === JSON_TYPE && (await import('./user-change.ts')).isIdleChange(body);
+/** Why nobody needs to be woken for it; undefined when somebody may listen. */
+export const needless = async ({ headers, body }: Admitted): Promise<Needless | undefined> =>
+  headers['content-type'] === JSON_TYPE ? (await import('./needless.ts')).needlessOf(body) : undefined;

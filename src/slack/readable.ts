@@ -43,6 +43,7 @@ const interaction = z.discriminatedUnion('type', [
 
 const delivery = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('url_verification'), challenge: text }),
+  z.looseObject({ type: z.literal('app_rate_limited') }),
   z.looseObject({
     type: z.literal('event_callback'),
     event,

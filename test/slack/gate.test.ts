@@ -1,5 +1,5 @@
 // What reaches the bot from outside: only what Slack signed lately, and what can be read.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createBot } from '../../src/slack/bot.ts';
 import { NOON } from '../fixtures/requests.ts';
 import { FORM, formOf, HELP, type Letter, signatureOf, signed } from '../fixtures/signed.ts';
@@ -8,13 +8,13 @@ import { aWorld } from '../fixtures/world.ts';
 const CURRENT = 'the current secret';
 const PREVIOUS = 'the previous secret';
 
-const bot = createBot({
-  ...aWorld(),
+const SECRETS = {
   botToken: 'xoxb-test',
   signingSecrets: [CURRENT, PREVIOUS],
   // Nobody listens there.
   slackApiUrl: 'http://127.0.0.1:9/api/',
-});
+};
+const bot = createBot({ ...aWorld(), ...SECRETS });
 
 const letter = (change: Partial<Letter> = {}) => signed({ body: HELP, secret: CURRENT, at: NOON, ...change });
 const seconds = (count: number) => new Date(NOON.getTime() + count * 1000);
@@ -65,17 +65,24 @@ describe('what Slack signed', () => {
 
   test('may tell of somebody’s profile, which wakes the worker only when they were deactivated', async () => {
     const world = aWorld();
-    const listening = createBot({
-      ...world,
-      botToken: 'x',
-      signingSecrets: [CURRENT],
-      slackApiUrl: 'http://127.0.0.1:9/api/',
-    });
+    const listening = createBot({ ...world, ...SECRETS });
     for (const user of [{ id: 'U1' }, { id: 'U2', deleted: false, profile: {} }, { id: 'U3', deleted: true }]) {
       const body = JSON.stringify({ type: 'event_callback', event: { type: 'user_change', user } });
       expect((await listening(letter({ body, type: 'application/json' }))).statusCode).toBe(200);
     }
     expect(world.jobs.queue).toEqual([{ kind: 'leaver', id: 'U3' }]);
+  });
+
+  test('may say that it holds events back, which is answered well and logged', async () => {
+    const log = vi.fn();
+    const listening = createBot({ ...aWorld(), ...SECRETS, log });
+    const body = JSON.stringify({
+      type: 'app_rate_limited',
+      team_id: 'T0EXAMPLE1',
+      minute_rate_limited: 1_518_467_820,
+    });
+    expect((await listening(letter({ body, type: 'application/json' }))).statusCode).toBe(200);
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ level: 'warn' }));
   });
 });
 
