@@ -228,6 +228,20 @@ describe('profiles that another tool manages', () => {
     expect(found?.[0]).not.toHaveProperty('manager');
   });
 
+  test('are not fought about when the tool had not let go after all: it writes its tag again, and that is told once', async () => {
+    const opus = on.byHand('a', 'ana.souza', OPUS, { ManagedBy: 'terraform', Terraform: 'true' });
+    await on.choose(await on.listed(), { released: true });
+    const item = on.world.profiles.items.find((one) => one.arn === opus);
+    if (item) item.tags = { ...item.tags, ManagedBy: 'terraform', Team: 'X' };
+    for (let count = 0; count < 3; count++) {
+      on.world.later(6 * HOUR);
+      await look(on.world);
+    }
+    expect(on.tagsOf(opus)).toMatchObject({ ManagedBy: 'terraform', Team: 'X' });
+    expect(reports(on.world)).toHaveLength(1);
+    expect(lastReport(on.world)?.lines).toMatchObject([{ finding: { arn: opus, manager: 'Terraform' } }]);
+  });
+
   test('by another tool since the list was made are not taken over', async () => {
     const opus = on.byHand('a', 'ana.souza', OPUS, STACK);
     const id = await on.listed();

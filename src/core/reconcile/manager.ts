@@ -1,5 +1,5 @@
 // Which tools look after a profile, as its tags say: what another one manages is left to it.
-import { MANAGED_BY } from '../names.ts';
+import { MANAGED_BY, MANAGED_BY_KEY } from '../names.ts';
 
 /** Tags that CloudFormation itself puts on whatever a stack has made. */
 const STACK = 'aws:cloudformation:stack-name';
@@ -27,12 +27,17 @@ export const otherManagers = (tags: Record<string, string>): string[] => [
 
 /**
  * The name of another tool that has taken it over; undefined while there is none but those that had let go of it before
- * this bot took it over, whose tags may have stayed.
+ * this bot took it over, whose tags may have stayed. The tag that this bot has written over since cannot have.
  */
 export const otherManager = (
   { arn, tags }: { arn: string; tags: Record<string, string> },
   adopted: readonly { arn: string; released?: string[] }[],
 ): string | undefined => {
   const released = adopted.filter((one) => one.arn === arn).flatMap((one) => one.released ?? []);
-  return otherManagers(tags).find((manager) => !released.includes(manager));
+  return Object.entries(tags)
+    .flatMap(([key, value]) => {
+      const manager = managerIn([key, value]);
+      return manager === undefined || (key !== MANAGED_BY_KEY && released.includes(manager)) ? [] : [manager];
+    })
+    .at(0);
 };
