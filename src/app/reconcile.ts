@@ -1,7 +1,7 @@
 // The worker's look over the whole account: what differs from the records is put right or told, and who has left is suspended.
 import { Conflict, Throttled } from '../core/errors.ts';
 import type { Finding, Leaver } from '../core/reconcile/finding.ts';
-import { findingsOf, isBroughtAbout, newFindings, toLookAt } from '../core/reconcile/findings.ts';
+import { findingsOf, isBroughtAbout, newFindings, stillOpen, toLookAt } from '../core/reconcile/findings.ts';
 import {
   againAfter,
   NEVER_RUN,
@@ -34,6 +34,8 @@ const isLeaver = (finding: Finding): finding is Leaver => finding.kind === 'leav
 
 type Result = {
   found: Finding[];
+  /** Known before, and still there as far as anybody can say. */
+  stillOpen: Finding[];
   /** Regions whose room for profiles nobody could look at. */
   unseen: string[];
   report: Pick<Report, 'id' | 'at' | 'repairs'>;
@@ -47,11 +49,11 @@ type Result = {
 
 /** Writes down what is known now; the id of the report that is to be told, if there is one. */
 const keep = async (deps: ReconcileDeps, result: Result, attempts = 5): Promise<string | undefined> => {
-  const { found, unseen, report: run, kept, slack, nextAt } = result;
+  const { found, stillOpen: known, unseen, report: run, kept, slack, nextAt } = result;
   const state = (await deps.reconciliations.get()) ?? NEVER_RUN;
   if (state.run >= run.id) return undefined;
-  const report = reported(state.report, found, newFindings(found, state.open), run);
-  const open = [...new Set([...found.flatMap(toldKeys), ...keptKeys(state.open, unseen)])];
+  const report = reported(state.report, [...found, ...known], newFindings(found, state.open), run);
+  const open = [...new Set([...[...found, ...known].flatMap(toldKeys), ...keptKeys(state.open, unseen)])];
   try {
     const again = againAfter(state, run.id, nextAt);
     await deps.reconciliations.save({
@@ -89,6 +91,7 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const repairs = settings.housekeeping.drift === 'repair';
   const report = await keep(deps, {
     found,
+    stillOpen: stillOpen(looked, state.open),
     unseen: rooms.unseen,
     report: { id: run, at: sighting.at, repairs },
     kept: group ? { group } : {},
