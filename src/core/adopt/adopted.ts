@@ -35,7 +35,7 @@ export const notYetTheirs = <Profile extends { arn: string }>(
 };
 
 /** Models and regions for which there is a profile on record that is not about to go. */
-const heldSlots = ({ desired, observed }: Access): Set<string> => {
+export const heldSlots = ({ desired, observed }: Access): Set<string> => {
   const going = new Set(desired.retiring.map(({ arn }) => arn));
   return new Set(observed.profiles.filter(({ arn }) => !going.has(arn)).map(slotOf));
 };
