@@ -13,7 +13,8 @@ import { type Report, reported } from '../core/reconcile/report.ts';
 import { keptKeys, toldKeys } from '../core/reconcile/room.ts';
 import { askForLook } from './ask-for-look.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
-import type { Log } from './ports.ts';
+import { confirmRetagged } from './confirm-retagged.ts';
+import type { Log, Profiles } from './ports.ts';
 import { type ReadAccountDeps, readAccount } from './read-account.ts';
 import { type ReadRoomsDeps, readRooms } from './read-rooms.ts';
 import { type ReadSpendersDeps, readSpenders } from './read-spenders.ts';
@@ -23,7 +24,7 @@ import { suspendLeavers } from './suspend-leavers.ts';
 export type ReconcileDeps = ReadAccountDeps &
   ReadSpendersDeps &
   ReadRoomsDeps &
-  ChangeDesiredDeps & { reconciliations: Reconciliations; log: Log };
+  ChangeDesiredDeps & { profiles: Pick<Profiles, 'tagsOf'>; reconciliations: Reconciliations; log: Log };
 
 const PAUSE_MS = 5 * 60_000;
 
@@ -84,7 +85,7 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const spenders = await readSpenders(deps, all);
   const looked = { accesses: all, sighting, spenders, settings, now: clock.now() };
   const rooms = await readRooms(deps, all);
-  const found = [...findingsOf(looked), ...rooms.found];
+  const found = await confirmRetagged(deps, [...findingsOf(looked), ...rooms.found], state.open);
   // Only when it is new: whoever an admin gives the access back to keeps it.
   await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
   for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
