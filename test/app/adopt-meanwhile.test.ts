@@ -57,6 +57,15 @@ test('a profile that nobody has seen on the list stays as it is', async () => {
   expect(on.tagsOf(later)).toEqual(tags);
 });
 
+test('a profile that two pages of the account hold, because it changed while it was read, is one', async () => {
+  const arn = on.byHand('a', 'ana.souza');
+  const { profiles } = on.world.account;
+  on.world.account.profiles = async (region) => [...(await profiles(region)), ...(await profiles(region))];
+  await on.choose(await on.listed());
+  expect(access(on.world)?.desired).toMatchObject({ adopted: [{ arn }], retiring: [] });
+  expect(on.card()?.lines).toMatchObject([{ models: [{ count: 1 }] }]);
+});
+
 test('two admins take the same person over from two lists: no profile is counted twice, and none is lost', async () => {
   const arn = on.byHand('a', 'ana.souza');
   const one = await on.listed('trigger 1');
