@@ -37,6 +37,7 @@ type Result = {
   found: Finding[];
   /** Known before, and still there as far as anybody can say. */
   stillOpen: Finding[];
+  isPartial: boolean;
   /** Regions whose room for profiles nobody could look at. */
   unseen: string[];
   report: Pick<Report, 'id' | 'at' | 'repairs'>;
@@ -50,11 +51,15 @@ type Result = {
 
 /** Writes down what is known now; the id of the report that is to be told, if there is one. */
 const keep = async (deps: ReconcileDeps, result: Result, attempts = 5): Promise<string | undefined> => {
-  const { found, stillOpen: known, unseen, report: run, kept, slack, nextAt } = result;
+  const { found, unseen, isPartial, report: run, kept, slack, nextAt } = result;
   const state = (await deps.reconciliations.get()) ?? NEVER_RUN;
   if (state.run >= run.id) return undefined;
-  const report = reported(state.report, [...found, ...known], newFindings(found, state.open), run);
-  const open = [...new Set([...[...found, ...known].flatMap(toldKeys), ...keptKeys(state.open, unseen)])];
+  const untouched = isPartial ? [...(state.report?.findings ?? []), ...(state.report?.earlier ?? [])] : [];
+  const there = [...found, ...result.stillOpen, ...untouched];
+  const report = reported(state.report, there, newFindings(found, state.open), run);
+  const open = [
+    ...new Set([...there.flatMap(toldKeys), ...keptKeys(state.open, unseen), ...(isPartial ? state.open : [])]),
+  ];
   try {
     const again = againAfter(state, run.id, nextAt);
     await deps.reconciliations.save({
@@ -86,6 +91,8 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const looked = { accesses: all, sighting, spenders, settings, now: clock.now() };
   const rooms = await readRooms(deps, all);
   const found = await confirmRetagged(deps, [...findingsOf(looked), ...rooms.found], state.open);
+  // Where not every region is shown, nothing that was known there is over.
+  const isPartial = sighting.regions.length < settings.regions.length;
   // Only when it is new: whoever an admin gives the access back to keeps it.
   await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
   for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
@@ -93,6 +100,7 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const report = await keep(deps, {
     found,
     stillOpen: stillOpen(looked, state.open),
+    isPartial,
     unseen: rooms.unseen,
     report: { id: run, at: sighting.at, repairs },
     kept: group ? { group } : {},
