@@ -59,3 +59,27 @@ test('where Bedrock does not answer, the index is believed', async () => {
   await look(world);
   expect(outcomes(world)).toEqual([['profile-retagged', 'done']]);
 });
+
+test('a profile that goes in the meantime is not said to have other tags', async () => {
+  const [first] = world.profiles.items;
+  if (first) first.tags = { ...first.tags, Team: 'X' };
+  world.profiles.tagsOf = async () => undefined;
+  await look(world);
+  expect(reports(world)).toEqual([]);
+});
+
+test('Bedrock is asked about what is new, and about nothing that was told before', async () => {
+  onlyTold(world);
+  const [first] = world.profiles.items;
+  if (first) first.tags = { ...first.tags, Team: 'X' };
+  const { tagsOf } = world.profiles;
+  let questions = 0;
+  world.profiles.tagsOf = (...where) => {
+    questions += 1;
+    return tagsOf(...where);
+  };
+  await look(world);
+  world.later(6 * HOUR);
+  await look(world);
+  expect([questions, reports(world).length]).toEqual([1, 1]);
+});
