@@ -106,12 +106,15 @@ const converge = async (deps: ConvergeAdoptionDeps, id: string): Promise<void> =
   await tell(deps, choice && !listed.desired ? await takeOver(deps, listed, choice) : listed);
 };
 
-/** Ends well when AWS or Slack is not there, or somebody chooses in this moment: the sweep comes again. */
+const isPassing = (error: unknown): error is Error =>
+  [Throttled, Busy, Conflict, Refused].some((known) => error instanceof known);
+
+/** Ends well when AWS or Slack is not there or refuses, or somebody chooses in this moment: the sweep comes again. */
 export const convergeAdoption = async (deps: ConvergeAdoptionDeps, id: string): Promise<void> => {
   try {
     await converge(deps, id);
   } catch (error) {
-    if (!(error instanceof Throttled || error instanceof Busy || error instanceof Conflict)) throw error;
+    if (!isPassing(error)) throw error;
     deps.log({ level: 'warn', message: 'Held up; the sweep comes again', adoption: id, error: error.message });
   }
 };
