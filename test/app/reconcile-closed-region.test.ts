@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Refused } from '../../src/core/errors.ts';
 import { HOUR, look, onlyTold, outcomes, reports, settledWorld } from '../fixtures/account-story.ts';
+import { madeByHand } from '../fixtures/memory-account.ts';
 import { access, type World } from '../fixtures/story.ts';
 
 let world: World;
@@ -48,4 +49,19 @@ test('what was told of it before is not told again when it is shown again', asyn
   world.later(6 * HOUR);
   await look(world);
   expect(reports(world)).toHaveLength(1);
+});
+
+test('nor is what an older report has told', async () => {
+  madeByHand(world.profiles, 'orphan', { ManagedBy: 'claude-onboard', DeveloperId: 'nobody' });
+  await look(world);
+  world.directory.members.clear();
+  world.later(6 * HOUR);
+  await look(world);
+  close();
+  world.later(6 * HOUR);
+  await look(world);
+  open();
+  world.later(6 * HOUR);
+  await look(world);
+  expect(reports(world)).toHaveLength(2);
 });

@@ -92,3 +92,13 @@ test('what was put right and comes again within minutes is told again', async ()
   await look(world);
   expect(reports(world)).toHaveLength(2);
 });
+
+test('a name that cannot be followed is told once, also when two looks follow each other within minutes', async () => {
+  Object.assign(world.directory.users[0] ?? {}, { userName: 'a&b' });
+  await look(world);
+  world.later(5 * MINUTE);
+  await look(world);
+  world.later(6 * HOUR);
+  await look(world);
+  expect(reports(world)).toHaveLength(1);
+});

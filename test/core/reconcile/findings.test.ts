@@ -223,3 +223,8 @@ describe('an access without any spend', () => {
     ).toEqual([]);
   });
 });
+
+test('of whoever has left it is no news that they are called otherwise', () => {
+  const users: Sighting['users'] = new Map([['uid-ana', { ...ANA, userName: 'ana.silva', enabled: false }]]);
+  expect(found({ seen: { users } }).map(({ kind }) => kind)).toEqual(['leaver']);
+});
