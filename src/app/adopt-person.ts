@@ -1,6 +1,6 @@
 // Takes over one person's existing profiles: the desired state is written, and the loop does the rest without making anything anew.
 import { type Access, nothingObserved } from '../core/access.ts';
-import { adopted } from '../core/adopt/adopted.ts';
+import { adopted, notYetTheirs } from '../core/adopt/adopted.ts';
 import type { Adoption, Choice } from '../core/adopt/adoption.ts';
 import { type Candidate, preferred } from '../core/adopt/listing.ts';
 import { Conflict } from '../core/errors.ts';
@@ -22,16 +22,20 @@ const claimed = async ({ accesses }: AdoptPersonDeps, person: Candidate, values:
   }
 };
 
+/** Nothing is written where `desire` answers undefined. */
 const write = async (
   deps: AdoptPersonDeps,
   person: Candidate,
-  desire: (before: Access | undefined) => Access['desired'],
+  desire: (before: Access | undefined) => Access['desired'] | undefined,
   attempts = 5,
 ): Promise<void> => {
-  const { accesses } = deps;
+  const { accesses, trails } = deps;
   const { userId, slackUserId, name } = person;
   const before = await accesses.get(userId);
   const desired = desire(before);
+  if (desired === undefined) return;
+  // Whoever made the change before may have broken off, and its event is about to be forgotten.
+  if (before?.desired.event) await trails.append({ developer: userId }, before.desired.event);
   try {
     if (before) await accesses.desire(userId, desired);
     else await accesses.add({ userId, slackUserId, name, desired, observed: nothingObserved, fence: 0 });
@@ -60,20 +64,23 @@ export const adoptPerson = async (
     .flatMap((one) => one.profiles)
     .sort(preferred(settings))
     .map(({ managers, released = [], ...profile }) => ({ ...profile, released: [...released, ...managers] }));
-  const known = new Set((await accesses.get(userId))?.desired.adopted.map(({ arn }) => arn));
-  if (!profiles.every(({ arn }) => known.has(arn))) {
+  const detail = profiles.map(({ arn }) => arn.split('/').at(-1)).join(', ');
+  const event = { at: choice.at, kind: 'adopted' as const, subject: id, by: choice.by, detail };
+  if (notYetTheirs(await accesses.get(userId), profiles).length > 0) {
     const values = candidates.map(({ value }) => value);
     if (!(await claimed(deps, person, values))) return 'The developer id belongs to somebody else here.';
     const team = candidates.find((one) => one.team !== undefined)?.team ?? choice.team ?? '';
     const tags = { ...settings.tags.fixed, ...settings.teams.find(({ name }) => name === team)?.tags };
     const { keepDays } = settings.housekeeping;
     const change = { at: choice.at, by: choice.by, cause: id };
-    const takeover = { developerId, formerIds: values, team, dailyLimit: choice.dailyLimit, tags, profiles, change };
+    const takeover = { developerId, formerIds: values, team, dailyLimit: choice.dailyLimit, tags, change, event };
     await accesses.link(slackUserId, userId);
-    await write(deps, person, (before) => adopted(before, { ...takeover, keepDays }));
+    await write(deps, person, (before) => {
+      const theirs = notYetTheirs(before, profiles);
+      return theirs.length === 0 ? undefined : adopted(before, { ...takeover, keepDays, profiles: theirs });
+    });
   }
-  const detail = profiles.map(({ arn }) => arn.split('/').at(-1)).join(', ');
-  await trails.append({ developer: userId }, { at: choice.at, kind: 'adopted', subject: id, by: choice.by, detail });
+  await trails.append({ developer: userId }, event);
   await jobs.enqueue({ kind: 'access', id: userId });
   return undefined;
 };

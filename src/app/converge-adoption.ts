@@ -22,7 +22,16 @@ export type ConvergeAdoptionDeps = ListAdoptableDeps &
 
 const CHANGED = 'Its profiles have changed since the list was made.';
 
-/** Those who were chosen as they are now; whoever is not there any more, and is not taken over yet, cannot be. */
+/** What the admin has chosen and is still so: the same person and team, and of the profiles no other than those listed. */
+const asListed = (listed: Candidate, now: Candidate | undefined): Candidate | undefined => {
+  if (now === undefined || now.userId !== listed.userId) return undefined;
+  if (!now.hasAccess && now.team !== listed.team) return undefined;
+  const chosen = new Set(listed.profiles.map(({ arn }) => arn));
+  const profiles = now.profiles.filter(({ arn }) => chosen.has(arn));
+  return profiles.length === 0 ? undefined : { ...now, profiles };
+};
+
+/** Those who were chosen as they are now; whoever is not there as listed any more, and is not taken over yet, cannot be. */
 const stillThere = async (
   deps: ConvergeAdoptionDeps,
   { listing, id }: Adoption,
@@ -36,10 +45,11 @@ const stillThere = async (
   );
   const chosen = (listing?.candidates ?? []).filter(({ key }) => keys.includes(key));
   const isTaken = ({ profiles }: Candidate) => profiles.some(({ arn }) => adopted.has(arn));
-  const gone = chosen.filter((one) => !now.has(one.key) && !isTaken(one));
+  const found = chosen.map((one) => ({ one, there: asListed(one, now.get(one.key)) }));
+  const gone = found.filter(({ one, there }) => there === undefined && !isTaken(one));
   return {
-    candidates: chosen.flatMap((one) => now.get(one.key) ?? []),
-    failed: Object.fromEntries(gone.map(({ key }) => [key, CHANGED])),
+    candidates: found.flatMap(({ there }) => there ?? []),
+    failed: Object.fromEntries(gone.map(({ one }) => [one.key, CHANGED])),
   };
 };
 
@@ -96,12 +106,15 @@ const converge = async (deps: ConvergeAdoptionDeps, id: string): Promise<void> =
   await tell(deps, choice && !listed.desired ? await takeOver(deps, listed, choice) : listed);
 };
 
-/** Ends well when AWS or Slack is not there, or somebody chooses in this moment: the sweep comes again. */
+const isPassing = (error: unknown): error is Error =>
+  [Throttled, Busy, Conflict, Refused].some((known) => error instanceof known);
+
+/** Ends well when AWS or Slack is not there or refuses, or somebody chooses in this moment: the sweep comes again. */
 export const convergeAdoption = async (deps: ConvergeAdoptionDeps, id: string): Promise<void> => {
   try {
     await converge(deps, id);
   } catch (error) {
-    if (!(error instanceof Throttled || error instanceof Busy || error instanceof Conflict)) throw error;
+    if (!isPassing(error)) throw error;
     deps.log({ level: 'warn', message: 'Held up; the sweep comes again', adoption: id, error: error.message });
   }
 };

@@ -1,6 +1,8 @@
 // Reads the whole account, the directory and the workspace for the profiles that others have made.
 import { type Listing, listingOf } from '../core/adopt/listing.ts';
+import { Refused } from '../core/errors.ts';
 import type { DirectoryUser } from '../core/identity.ts';
+import type { SeenProfile } from '../core/reconcile/sighting.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Person } from './ports.ts';
 import type { Account, DirectoryLists, People } from './reconcile-ports.ts';
@@ -47,21 +49,36 @@ const readPeople = ({ people }: ListAdoptableDeps) =>
     return { items, ...(next ? { next } : {}) };
   });
 
+type Region = { profiles: SeenProfile[]; sources: Map<string, string[]>; why?: string };
+
+/** A region that the account may not look at keeps nobody from the others. */
+const readRegion = async ({ account }: ListAdoptableDeps, region: string): Promise<Region> => {
+  try {
+    const [profiles, sources] = await Promise.all([account.profiles(region), account.sources(region)]);
+    return { profiles, sources };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { profiles: [], sources: new Map(), why: `${region} could not be looked at: ${error.message}` };
+  }
+};
+
 export const listAdoptable = async (deps: ListAdoptableDeps): Promise<Listing> => {
-  const { settings, accesses, account } = deps;
-  const { regions } = settings;
-  const [profiles, sources, users, people] = await Promise.all([
-    Promise.all(regions.map((region) => account.profiles(region))),
-    Promise.all(regions.map(async (region) => [region, await account.sources(region)] as const)),
+  const { settings, accesses } = deps;
+  const [regions, users, people] = await Promise.all([
+    Promise.all(settings.regions.map(async (region) => ({ region, ...(await readRegion(deps, region)) }))),
     readUsers(deps),
     readPeople(deps),
   ]);
   const partial = [
+    ...regions.flatMap(({ why }) => why ?? []),
     ...(people.isWhole ? [] : [`Only the first ${people.items.length} people of Slack were looked at.`]),
     ...(users && !users.isWhole
       ? [`Only the first ${users.items.length} users of Identity Center were looked at.`]
       : []),
   ];
   const known = { settings, users: users?.items, people: people.items, accesses: await accesses.all(), partial };
-  return listingOf(known, { profiles: profiles.flat(), sources: new Map(sources) });
+  return listingOf(known, {
+    profiles: regions.flatMap(({ profiles }) => profiles),
+    sources: new Map(regions.map(({ region, sources }) => [region, sources])),
+  });
 };

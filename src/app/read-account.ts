@@ -4,9 +4,9 @@ import { Refused } from '../core/errors.ts';
 import type { DirectoryUser } from '../core/identity.ts';
 import { BUDGET_PREFIX } from '../core/names.ts';
 import type { Reconciliation, SlackProgress } from '../core/reconcile/reconciliation.ts';
-import type { Sighting } from '../core/reconcile/sighting.ts';
+import type { SeenProfile, Sighting } from '../core/reconcile/sighting.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Clock, Directory } from './ports.ts';
+import type { Clock, Directory, Log } from './ports.ts';
 import type { Account, DirectoryLists, People } from './reconcile-ports.ts';
 
 export type ReadAccountDeps = {
@@ -17,6 +17,7 @@ export type ReadAccountDeps = {
   directoryLists: DirectoryLists | undefined;
   people: People;
   clock: Clock;
+  log: Log;
 };
 
 /** Slack takes twenty such questions a minute; a larger workspace is read in as many looks as it takes. */
@@ -78,7 +79,18 @@ export const readDeactivated = async (
   return { deactivated: kept, ...(cursor === undefined ? {} : { cursor }) };
 };
 
-/** `accesses` are those whose people are asked about. */
+/** Undefined for a region that the account may not look at: that keeps nobody from all else. */
+const readRegion = async ({ account, log }: ReadAccountDeps, region: string): Promise<SeenProfile[] | undefined> => {
+  try {
+    return await account.profiles(region);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    log({ level: 'warn', message: 'A region is not shown', region, code: error.code, error: error.message });
+    return undefined;
+  }
+};
+
+/** `accesses` are those whose people are asked about. `regions` of the sighting lacks those that AWS does not show. */
 export const readAccount = async (
   deps: ReadAccountDeps,
   accesses: readonly Access[],
@@ -86,18 +98,19 @@ export const readAccount = async (
 ): Promise<{ sighting: Sighting; slack: SlackProgress; group: Reconciliation['group'] }> => {
   const { settings, account, directory, directoryLists, people, clock } = deps;
   const at = clock.now().toISOString();
-  const { regions } = settings;
   const living = accesses.filter(({ desired }) => desired.state !== 'revoked');
   const userIds = living.map(({ userId }) => userId);
   const slackIds = new Set(living.map(({ slackUserId }) => slackUserId));
-  const [profiles, budgets, members, users, group, slack] = await Promise.all([
-    Promise.all(regions.map((region) => account.profiles(region))),
+  const [looked, budgets, members, users, group, slack] = await Promise.all([
+    Promise.all(settings.regions.map(async (region) => ({ region, seen: await readRegion(deps, region) }))),
     account.budgets(BUDGET_PREFIX),
     directoryLists?.members(),
     directory && directoryLists ? readUsers(directoryLists, directory, userIds) : new Map(),
     directory?.group(),
     readDeactivated(people, before, slackIds),
   ]);
-  const sighting = { at, regions, profiles: profiles.flat(), budgets, users, deactivated: new Set(slack.deactivated) };
+  const profiles = looked.flatMap(({ seen = [] }) => seen);
+  const regions = looked.flatMap(({ region, seen }) => (seen ? [region] : []));
+  const sighting = { at, regions, profiles, budgets, users, deactivated: new Set(slack.deactivated) };
   return { sighting: { ...sighting, ...(members ? { members } : {}) }, slack, group };
 };

@@ -1,7 +1,7 @@
 // The worker's look over the whole account: what differs from the records is put right or told, and who has left is suspended.
 import { Conflict, Throttled } from '../core/errors.ts';
 import type { Finding, Leaver } from '../core/reconcile/finding.ts';
-import { findingsOf, isBroughtAbout, newFindings, toLookAt } from '../core/reconcile/findings.ts';
+import { findingsOf, isBroughtAbout, newFindings, stillOpen, toLookAt } from '../core/reconcile/findings.ts';
 import {
   againAfter,
   NEVER_RUN,
@@ -13,7 +13,8 @@ import { type Report, reported } from '../core/reconcile/report.ts';
 import { keptKeys, toldKeys } from '../core/reconcile/room.ts';
 import { askForLook } from './ask-for-look.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
-import type { Log } from './ports.ts';
+import { confirmRetagged } from './confirm-retagged.ts';
+import type { Log, Profiles } from './ports.ts';
 import { type ReadAccountDeps, readAccount } from './read-account.ts';
 import { type ReadRoomsDeps, readRooms } from './read-rooms.ts';
 import { type ReadSpendersDeps, readSpenders } from './read-spenders.ts';
@@ -23,7 +24,7 @@ import { suspendLeavers } from './suspend-leavers.ts';
 export type ReconcileDeps = ReadAccountDeps &
   ReadSpendersDeps &
   ReadRoomsDeps &
-  ChangeDesiredDeps & { reconciliations: Reconciliations; log: Log };
+  ChangeDesiredDeps & { profiles: Pick<Profiles, 'tagsOf'>; reconciliations: Reconciliations; log: Log };
 
 const PAUSE_MS = 5 * 60_000;
 
@@ -34,6 +35,9 @@ const isLeaver = (finding: Finding): finding is Leaver => finding.kind === 'leav
 
 type Result = {
   found: Finding[];
+  /** Known before, and still there as far as anybody can say. */
+  stillOpen: Finding[];
+  isPartial: boolean;
   /** Regions whose room for profiles nobody could look at. */
   unseen: string[];
   report: Pick<Report, 'id' | 'at' | 'repairs'>;
@@ -47,11 +51,15 @@ type Result = {
 
 /** Writes down what is known now; the id of the report that is to be told, if there is one. */
 const keep = async (deps: ReconcileDeps, result: Result, attempts = 5): Promise<string | undefined> => {
-  const { found, unseen, report: run, kept, slack, nextAt } = result;
+  const { found, unseen, isPartial, report: run, kept, slack, nextAt } = result;
   const state = (await deps.reconciliations.get()) ?? NEVER_RUN;
   if (state.run >= run.id) return undefined;
-  const report = reported(state.report, found, newFindings(found, state.open), run);
-  const open = [...new Set([...found.flatMap(toldKeys), ...keptKeys(state.open, unseen)])];
+  const untouched = isPartial ? [...(state.report?.findings ?? []), ...(state.report?.earlier ?? [])] : [];
+  const there = [...found, ...result.stillOpen, ...untouched];
+  const report = reported(state.report, there, newFindings(found, state.open), run);
+  const open = [
+    ...new Set([...there.flatMap(toldKeys), ...keptKeys(state.open, unseen), ...(isPartial ? state.open : [])]),
+  ];
   try {
     const again = againAfter(state, run.id, nextAt);
     await deps.reconciliations.save({
@@ -82,13 +90,17 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const spenders = await readSpenders(deps, all);
   const looked = { accesses: all, sighting, spenders, settings, now: clock.now() };
   const rooms = await readRooms(deps, all);
-  const found = [...findingsOf(looked), ...rooms.found];
+  const found = await confirmRetagged(deps, [...findingsOf(looked), ...rooms.found], state.open);
+  // Where not every region is shown, nothing that was known there is over.
+  const isPartial = sighting.regions.length < settings.regions.length;
   // Only when it is new: whoever an admin gives the access back to keeps it.
   await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
   for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
   const repairs = settings.housekeeping.drift === 'repair';
   const report = await keep(deps, {
     found,
+    stillOpen: stillOpen(looked, state.open),
+    isPartial,
     unseen: rooms.unseen,
     report: { id: run, at: sighting.at, repairs },
     kept: group ? { group } : {},

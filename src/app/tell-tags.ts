@@ -6,6 +6,7 @@ import type { Settings } from '../core/settings.ts';
 import type { BackfillOffer } from '../core/tags/backfill.ts';
 import { endKey, offerMessage } from '../core/tags/offer-message.ts';
 import { isActive, type TagsState } from '../core/tags/tag-state.ts';
+import { wantedKeys } from '../core/tags/wanted-keys.ts';
 import { type AttachTagKeysDeps, attachTagKeys } from './attach-tag-keys.ts';
 import type { TagMessenger } from './tag-ports.ts';
 
@@ -27,10 +28,11 @@ const tellTrouble = async (deps: TellTagsDeps, state: TagsState): Promise<TagsSt
   if (trouble === undefined || trouble.told) return state;
   const { since, told: _, ...what } = trouble;
   const keys = state.keys.filter((one) => !isActive(one)).map((one) => one.key);
+  const needed = wantedKeys(settings).some((one) => one.needed && keys.includes(one.key));
   const payer = settings.accounts.billing !== undefined;
   const key = `tags:trouble:${fingerprint([what, since])}`;
   await ledger.once<MessageRef>(key, () =>
-    tagMessenger.tell(settings.channels.admins, { kind: 'trouble', trouble: what, keys, payer }, key),
+    tagMessenger.tell(settings.channels.admins, { kind: 'trouble', trouble: what, keys, needed, payer }, key),
   );
   return tagStates.save({ ...state, trouble: { ...trouble, told: true } });
 };

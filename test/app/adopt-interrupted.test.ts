@@ -70,6 +70,32 @@ describe('taking over that is cut off', () => {
     expect(on.card()?.lines).toHaveLength(1);
   });
 
+  test('goes on in the other regions where AWS does not show one, and the card says which', async () => {
+    on.world.settings.regions = ['us-east-1', 'eu-central-1'];
+    on.byHand('a', 'ana.souza');
+    const { sources } = on.world.account;
+    on.world.account.sources = (region) =>
+      region === 'us-east-1'
+        ? sources(region)
+        : Promise.reject(new Refused('AccessDeniedException', 'A policy denies the region.'));
+    await on.listed();
+    expect(on.card()).toMatchObject({
+      lines: [{ value: 'ana.souza' }],
+      partial: ['eu-central-1 could not be looked at: A policy denies the region.'],
+    });
+  });
+
+  test('waits, and burns no message, while the directory is not shown', async () => {
+    on.byHand('a', 'ana.souza');
+    const { users } = on.world.directoryLists;
+    on.world.directoryLists.users = () => Promise.reject(new Refused('AccessDeniedException', 'Not allowed.'));
+    await askAdoption(on.world, ADMIN, 'trigger 1');
+    await on.world.work();
+    on.world.directoryLists.users = users;
+    await settle(on.world);
+    expect(on.card()?.lines).toHaveLength(1);
+  });
+
   test('shows on the card when AWS refuses a step', async () => {
     on.byHand('a', 'ana.souza');
     const id = await on.listed();

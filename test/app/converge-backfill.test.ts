@@ -17,6 +17,7 @@ import {
   seen,
   starts,
 } from '../fixtures/backfills.ts';
+import { memoryLedger } from '../fixtures/memory-store.ts';
 import { ADMIN, OTHER_ADMIN } from '../fixtures/world.ts';
 
 describe('a backfill', () => {
@@ -50,6 +51,16 @@ describe('a backfill', () => {
     await look(world);
     expect(posts(world)).toHaveLength(5);
     expect(await world.spendDays.lastReading()).toMatchObject({ through: '2026-11-26' });
+  });
+
+  test('is told to have ended once, also when the ledger has forgotten that', async () => {
+    const world = await running();
+    ends(world, 'FAILED');
+    await later(world, HOUR);
+    world.ledger = memoryLedger();
+    await later(world, DAY);
+    await look(world);
+    expect(posts(world).filter(([kind]) => kind === 'replyEnd')).toHaveLength(1);
   });
 
   test('reads no month of which nothing was kept', async () => {

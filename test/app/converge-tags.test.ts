@@ -103,6 +103,7 @@ describe('where AWS refuses', () => {
       kind: 'trouble',
       trouble: { kind: 'member', code: LINKED.code, message: LINKED.message },
       keys: [...NEEDED, 'Project', 'CostCenter'],
+      needed: true,
       payer: false,
     };
     expect(told(world)).toEqual([['tell', news]]);
@@ -157,6 +158,7 @@ describe('where AWS refuses', () => {
           kind: 'trouble',
           trouble: { kind: 'refused', code: 'LimitExceeded', message: 'Too many active keys.' },
           keys: ['Team', 'Project', 'CostCenter'],
+          needed: true,
           payer: false,
         },
       ],

@@ -1,6 +1,7 @@
 // What is desired once somebody's existing profiles are taken over: an access like any other, with nothing made anew.
 import { type Access, type AccessChange, type Adopted, type Desired, type Retiring, slotOf } from '../access.ts';
 import { type Day, dayOf } from '../day.ts';
+import type { AuditEvent } from '../event.ts';
 import { daysAfter } from '../lifecycle.ts';
 import { type Attribution, attributed } from '../spend/attribution.ts';
 
@@ -18,12 +19,23 @@ export type Takeover = {
   /** All in one region; the first of each slot is the one that stays. */
   profiles: readonly Adopted[];
   change: Omit<AccessChange, 'kind'>;
+  /** The line of it in the audit trail. */
+  event: AuditEvent;
   /** How many days those that do not stay remain usable. */
   keepDays: number;
 };
 
+/** Those of the profiles that are not on record for them yet: somebody else may have taken them over in the same moment. */
+export const notYetTheirs = <Profile extends { arn: string }>(
+  before: Access | undefined,
+  profiles: readonly Profile[],
+): Profile[] => {
+  const known = new Set(before ? [...before.desired.adopted, ...before.observed.profiles].map(({ arn }) => arn) : []);
+  return profiles.filter(({ arn }) => !known.has(arn));
+};
+
 /** Models and regions for which there is a profile on record that is not about to go. */
-const heldSlots = ({ desired, observed }: Access): Set<string> => {
+export const heldSlots = ({ desired, observed }: Access): Set<string> => {
   const going = new Set(desired.retiring.map(({ arn }) => arn));
   return new Set(observed.profiles.filter(({ arn }) => !going.has(arn)).map(slotOf));
 };
@@ -49,9 +61,9 @@ const former = ({ formerIds, developerId, team, tags }: Takeover, known: readonl
 const isWanted = (models: readonly string[], region: string, retiring: Retiring): boolean =>
   retiring.arn === undefined && retiring.region === region && models.includes(retiring.model);
 
-/** An access that is there keeps its team, limit and state, and gets the models that it lacks. */
+/** An access that is there keeps its team, limit and state, and gets the models that it lacks. No profile may be on record. */
 export const adopted = (before: Access | undefined, takeover: Takeover): Desired => {
-  const { developerId, team, tags, dailyLimit, profiles, change } = takeover;
+  const { developerId, team, tags, dailyLimit, profiles, change, event } = takeover;
   const desired = before?.desired;
   const region = desired?.region ?? profiles[0]?.region ?? '';
   const models = [...new Set([...(desired?.models ?? []), ...profiles.map(({ model }) => model)])];
@@ -78,5 +90,6 @@ export const adopted = (before: Access | undefined, takeover: Takeover): Desired
       })),
     ],
     change: { kind: 'adopted', ...change },
+    event,
   };
 };

@@ -1,9 +1,10 @@
 // One adoption of existing profiles: asked for, listed, chosen, brought about; and what the admins see of it.
-import { type Access, failureOf, isReady } from '../access.ts';
+import { type Access, failureOf, isReady, slotOf } from '../access.ts';
 import { modelName } from '../catalogue.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { MessageRef } from '../request.ts';
 import type { Settings } from '../settings.ts';
+import { heldSlots } from './adopted.ts';
 import { alike } from './likeness.ts';
 import { type Candidate, crowdedSlots, type Left, type Listing } from './listing.ts';
 import { freed, managersIn } from './release.ts';
@@ -71,9 +72,13 @@ export type AdoptionMessage = {
   alike: string[][];
   left: Left[];
   partial: string[];
+  /** Whether some of the profiles do not stay, because another one is for the same model; they go after so many days. */
+  crowded: boolean;
   keepDays: number;
   choice?: Choice;
 };
+
+type ById = ReadonlyMap<string, Access>;
 
 const outcomeOf = (candidate: Candidate, adoption: Adoption, access: Access | undefined): AdoptionLine['outcome'] => {
   const failed = adoption.failed[candidate.key];
@@ -93,7 +98,7 @@ const managedIn = (candidate: Candidate): AdoptionLine['managed'] => {
 const lineOf = (
   candidate: Candidate,
   adoption: Adoption,
-  accesses: ReadonlyMap<string, Access>,
+  accesses: ById,
   { models: catalogue }: Settings,
 ): AdoptionLine => {
   const { key, value, slackUserId, developerId, sure, hasAccess, team, otherTeam, profiles } = candidate;
@@ -115,6 +120,20 @@ const lineOf = (
   };
 };
 
+/** Whether somebody has more profiles for a model than the one that stays, whatever they are tagged for. */
+const willGo = (candidates: readonly Candidate[], accesses: ById): boolean =>
+  [...Map.groupBy(candidates, ({ userId }) => userId)].some(([userId, theirs]) => {
+    const access = accesses.get(userId);
+    const slots = [...(access ? heldSlots(access) : []), ...theirs.flatMap(({ profiles }) => profiles.map(slotOf))];
+    return new Set(slots).size < slots.length;
+  });
+
+const areGoing = (candidates: readonly Candidate[], accesses: ById): boolean =>
+  candidates.some(({ userId, profiles }) => {
+    const going = accesses.get(userId)?.desired.retiring ?? [];
+    return profiles.some(({ arn }) => going.some((retiring) => retiring.arn === arn));
+  });
+
 /** Undefined until the account was read. Once somebody has chosen, only those who were chosen are shown. */
 export const adoptionMessage = (
   adoption: Adoption,
@@ -134,6 +153,7 @@ export const adoptionMessage = (
   const { keepDays } = settings.housekeeping;
   return {
     ...{ id, by, keepDays, left: listing.left, partial: listing.partial },
+    crowded: (choice ? areGoing : willGo)(shown, byId),
     lines: shown.map((candidate) => lineOf(candidate, adoption, byId, settings)),
     alike: alike([...listing.candidates, ...listing.left].map(({ value }) => value)),
     ...(choice ? { choice } : {}),

@@ -3,7 +3,7 @@ import { type Access, type Adopted, slotOf } from '../access.ts';
 import { hexDigest } from '../fingerprint.ts';
 import { MANAGED_BY, MANAGED_BY_KEY } from '../names.ts';
 import { otherManagers } from '../reconcile/manager.ts';
-import type { SeenProfile } from '../reconcile/sighting.ts';
+import { byArn, type SeenProfile } from '../reconcile/sighting.ts';
 import { knownArns } from '../reconcile/strays.ts';
 import type { Model, Settings } from '../settings.ts';
 import { type Found, type Known, personFinder } from './find-person.ts';
@@ -58,10 +58,10 @@ const modelOf = (source: string, models: readonly Model[]): string | undefined =
 
 type Read = { profile: SeenProfile; tags: Record<string, string>; value: string };
 
-/** Tagged for a developer, and in nobody's record. */
-const concerned = (known: Known, { profiles }: Account): Read[] => {
+/** Tagged for a developer, and in nobody's record; each once, though pages that change while they are read may repeat one. */
+const concerned = (known: Known, account: Account): Read[] => {
   const recorded = knownArns(known.accesses);
-  return profiles.flatMap((profile) => {
+  return [...byArn(account).values()].flatMap((profile) => {
     const { tags } = profile;
     const value = tags && tagIn(tags, known.settings.tags.developer);
     return value && !recorded.has(profile.arn) ? [{ profile, tags, value }] : [];

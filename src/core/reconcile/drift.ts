@@ -72,22 +72,25 @@ const renameOf = ({ userId, desired }: Access, { users }: Sighting): Drift[] => 
   return from === to ? [] : [{ kind: 'renamed', userId, from, to }];
 };
 
-/**
- * None while it is being changed by the loop itself, or is to become what the settings say anew. What AWS has refused was
- * never there, so it is no drift.
- */
-export const driftOf = (
+/** Whatever is not as it was brought about, whoever is at it. What AWS has refused was never there, so it is no difference. */
+export const differencesOf = (
   access: Access,
   sighting: Sighting,
   profiles: ByArn,
   settings: Settings,
   now: Date,
 ): Drift[] => {
-  if (!isSettled(access, sighting) || (isReady(access) && isConfiguredAnew(access, settings))) return [];
   const seen = seenOf(access, sighting, profiles, settings);
   const owed = isWish(access, settings) ? owedKeys(access, settings, now) : new Set<string>();
   const steps = plan(access.desired, seen, budgetFor(access, settings), settings.tags, now).filter(
     (step) => !owed.has(stepKey(step)),
   );
   return [...steps.flatMap((step) => driftIn(step, access, seen)), ...renameOf(access, sighting)];
+};
+
+/** None while it is being changed by the loop itself, or is to become what the settings say anew. */
+export const driftOf = (...looked: Parameters<typeof differencesOf>): Drift[] => {
+  const [access, sighting, , settings] = looked;
+  if (!isSettled(access, sighting) || (isReady(access) && isConfiguredAnew(access, settings))) return [];
+  return differencesOf(...looked);
 };

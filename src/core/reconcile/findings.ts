@@ -1,8 +1,8 @@
 // Everything that one look over the account finds: a pure function of the records and of what was seen.
-import { type Access, failureOf } from '../access.ts';
+import { type Access, failureOf, isReady } from '../access.ts';
 import type { Settings } from '../settings.ts';
-import { driftOf } from './drift.ts';
-import { type Finding, findingKey, isRepairable } from './finding.ts';
+import { differencesOf, driftOf, isSettled } from './drift.ts';
+import { type Drift, type Finding, findingKey, isRepairable } from './finding.ts';
 import { idleAmong, leaversAmong } from './people.ts';
 import { refusedSettings } from './refused-settings.ts';
 import { byArn, type Sighting } from './sighting.ts';
@@ -46,6 +46,26 @@ export const toLookAt = (findings: readonly Finding[], { accesses, settings }: L
 /** Whether whatever the settings say anew is there, or was refused. */
 export const isBroughtAbout = ({ accesses, settings }: Looked): boolean =>
   !accesses.some((access) => isConfiguredAnew(access, settings) && failureOf(access) === undefined);
+
+/** Whether the loop has put it right, where it has just come to its end with the access. */
+const isMended = (access: Access, finding: Finding, { housekeeping }: Settings): boolean =>
+  isReady(access) && housekeeping.drift === 'repair' && isRepairable(finding) && finding.kind !== 'renamed';
+
+/**
+ * What is known by its key in `open` and is still there, of whomever the loop was at a moment ago: too young to be found,
+ * but no news at the next look.
+ */
+export const stillOpen = ({ accesses, sighting, settings, now }: Looked, open: readonly string[]): Drift[] => {
+  const known = new Set(open);
+  const profiles = byArn(sighting);
+  return accesses
+    .filter((access) => !isSettled(access, sighting))
+    .flatMap((access) =>
+      differencesOf(access, sighting, profiles, settings, now).filter(
+        (finding) => known.has(findingKey(finding)) && !isMended(access, finding, settings),
+      ),
+    );
+};
 
 /** What was not there at the last look, each once. */
 export const newFindings = (findings: readonly Finding[], open: readonly string[]): Finding[] => {

@@ -36,7 +36,7 @@ export type Sighting = {
 /** Profiles by ARN, for looking many up. */
 export type ByArn = ReadonlyMap<string, SeenProfile>;
 
-export const byArn = ({ profiles }: Pick<Sighting, 'profiles'>): ByArn =>
+export const byArn = ({ profiles }: { profiles: readonly SeenProfile[] }): ByArn =>
   new Map(profiles.map((profile) => [profile.arn, profile]));
 
 /** Alerts that people have added to a budget are theirs; only ours can be missing. */

@@ -2,10 +2,13 @@
 import { type Backfill, type BackfillOffer, canAsk, isOpen } from './backfill.ts';
 import type { TagTrouble } from './tag-trouble.ts';
 
-/** `keys` of trouble are those that are not active; `payer` says whether another account is asked. */
+/**
+ * `keys` of trouble are those that are not active, and `needed` says whether budgets and names wait for one of them; `payer`
+ * says whether another account is asked.
+ */
 export type TagNews =
   | { kind: 'active'; keys: string[] }
-  | { kind: 'trouble'; trouble: TagTrouble; keys: string[]; payer: boolean };
+  | { kind: 'trouble'; trouble: TagTrouble; keys: string[]; needed: boolean; payer: boolean };
 
 export type OfferMessage = Pick<BackfillOffer, 'id' | 'keys' | 'since' | 'firstDay' | 'amount' | 'currency'> & {
   backfill?: Backfill;

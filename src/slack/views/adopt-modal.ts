@@ -98,6 +98,8 @@ const termsBlocks = (candidates: readonly Candidate[], settings: Settings): Know
   ];
 };
 
+const daysText = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
+
 export const adoptModal = (settings: Settings, { id, listing }: Adoption): ModalView => {
   const candidates = listing?.candidates ?? [];
   const sure = candidates.filter((one) => one.sure);
@@ -109,7 +111,7 @@ export const adoptModal = (settings: Settings, { id, listing }: Adoption): Modal
     about: id,
     blocks: [
       section(
-        'Their profiles get the tags that this bot sets, a daily budget is made, and they join the sign-in group. No profile is made anew, and what people have set up goes on working.',
+        `Their profiles get the tags that this bot sets, a daily budget is made, and they join the sign-in group. No profile is made anew, and what people have set up goes on working; only of several for one model one stays, and the others are deleted after ${daysText(settings.housekeeping.keepDays)}.`,
       ),
       ...(sure.length > 0 ? [everybodyInput(sure)] : []),
       peopleInput(candidates),

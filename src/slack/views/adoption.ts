@@ -41,13 +41,13 @@ const lineElements = (found: AdoptionLine): RichTextElement[] => [
   words(outcomeText(found), 300),
 ];
 
-const listed = (message: AdoptionMessage, shown: number): KnownBlock[] => {
-  const { lines } = message;
+const listed = ({ lines, choice }: AdoptionMessage, shown: number): KnownBlock[] => {
   if (lines.length === 0) return [section('No profile was found that this bot could take over.')];
   const more = lines.length - shown;
+  const tags = count(lines.length, 'developer tag', 'developer tags');
   return [
     richText(
-      line(bold(`${count(lines.length, 'developer tag', 'developer tags')} with profiles that can be taken over`)),
+      line(bold(choice ? `${tags} chosen` : `${tags} with profiles that can be taken over`)),
       bullets(...lines.slice(0, shown).map(lineElements)),
       ...(more > 0 ? [line(words(`and ${more} more.`))] : []),
     ),
@@ -86,9 +86,8 @@ const leftBlocks = ({ left, choice }: AdoptionMessage, shown: number): KnownBloc
         ),
       ];
 
-const howBlocks = ({ lines, choice, keepDays, by, partial }: AdoptionMessage): KnownBlock[] => {
+const howBlocks = ({ lines, choice, crowded, keepDays, by, partial }: AdoptionMessage): KnownBlock[] => {
   const days = count(keepDays, 'day', 'days');
-  const crowded = lines.some(({ models }) => models.some((model) => model.count > 1));
   return [
     ...partial.map((text) => richText(line(words(text)))),
     ...(crowded

@@ -62,13 +62,19 @@ const fitting = (
 
 const peopleText = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
-const headOf = ({ team, people }: PeopleList): string =>
-  `${peopleText(people.length)} with Claude Code${team === undefined ? '' : ` in team ${team}`}`;
+const isFormer = ({ state }: PersonLine): boolean => state === 'revoked' || state === 'ended';
+
+const headOf = ({ team, people }: PeopleList): string => {
+  const former = people.filter(isFormer).length;
+  const where = team === undefined ? '' : ` in team ${team}`;
+  return `${peopleText(people.length - former)} with Claude Code${where}${former > 0 ? `, and ${former} who had it` : ''}`;
+};
 
 const shownText = (list: PeopleList, shown: number): string => {
   const all = list.people.length;
+  const which = list.through === undefined ? `The first ${shown} by name` : `The ${shown} who spent most this month`;
   return shown < all
-    ? `The ${shown} who spent most this month are shown; all ${all} are in the file below.`
+    ? `${which} are shown; all ${all} are in the file below.`
     : 'The file below holds the same, and more of each.';
 };
 

@@ -16,14 +16,18 @@ const PERMISSIONS = [
 
 type Trouble = TagNews & { kind: 'trouble' };
 
-const byHand = (keys: readonly string[]): string =>
-  `By hand: sign in to the account that pays, open <${CONSOLE}|Cost allocation tags>, choose ${keysText(keys)}, and press Activate. AWS lists a key there about a day after its first use, not before.`;
+const byHand = (keys: readonly string[]): string[] =>
+  keys.length === 0
+    ? []
+    : [
+        `By hand: sign in to the account that pays, open <${CONSOLE}|Cost allocation tags>, choose ${keysText(keys)}, and press Activate. AWS lists a key there about a day after its first use, not before.`,
+      ];
 
 const remedy = ({ trouble, keys, payer }: Trouble): string[] => {
   switch (trouble.kind) {
     case 'member':
       return [
-        byHand(keys),
+        ...byHand(keys),
         payer
           ? 'Or let the bot do it: `accounts.billing` names an account that does not pay; name the one that does, and deploy its stack.'
           : "Or let the bot do it: name the account that pays as `accounts.billing` in the configuration, and deploy the payer's stack.",
@@ -31,10 +35,10 @@ const remedy = ({ trouble, keys, payer }: Trouble): string[] => {
     case 'permission':
       return [
         `${payer ? 'The role of `accounts.billing` must let the worker take it, and' : "The worker's role"} must allow ${PERMISSIONS.map((action) => code(action)).join(', ')}: deploy ${payer ? "the payer's stack" : "the bot's stack"} again, and check that no service control policy denies them.`,
-        byHand(keys),
+        ...byHand(keys),
       ];
     case 'refused':
-      return ['It is tried again every few hours.', byHand(keys)];
+      return ['It is tried again every few hours.', ...byHand(keys)];
   }
 };
 
@@ -42,6 +46,24 @@ const reason = ({ trouble }: Trouble): string =>
   trouble.kind === 'member'
     ? 'only the account that pays may switch on cost-allocation tags, and this one is a member of its organisation'
     : `AWS says: ${literal(`${trouble.code}: ${trouble.message}`, 1_000)}`;
+
+const troubleText = (news: Trouble): { what: string; so: string } => {
+  if (news.needed) {
+    return {
+      what: 'Costs cannot be told by developer yet',
+      so: 'Until then budgets of developers and teams stay at $0, and alert nobody.',
+    };
+  }
+  return news.keys.length > 0
+    ? {
+        what: `Costs cannot be told by ${keysText(news.keys)} yet`,
+        so: 'Names of developers, teams and their budgets are not concerned.',
+      }
+    : {
+        what: 'The cost-allocation tags cannot be looked after',
+        so: 'They were all active when AWS last showed them.',
+      };
+};
 
 export const tagNewsContent = (news: TagNews): Content => {
   if (news.kind === 'active') {
@@ -56,13 +78,11 @@ export const tagNewsContent = (news: TagNews): Content => {
       ],
     };
   }
-  const text = `Costs cannot be told by developer yet: ${reason(news)}.`;
+  const { what, so } = troubleText(news);
+  const text = `${what}: ${reason(news)}.`;
   const steps = remedy(news).map((step) => `• ${step}`);
   return {
     text,
-    blocks: [
-      section(`⚠️ ${text}\nUntil then budgets of developers and teams stay at $0, and alert nobody.`),
-      section(steps.join('\n')),
-    ],
+    blocks: [section(`⚠️ ${text}\n${so}`), section(steps.join('\n'))],
   };
 };

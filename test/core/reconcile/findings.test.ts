@@ -119,11 +119,29 @@ describe('nothing is made of', () => {
       { seen: { profiles: [seen(OPUS), seen(HAIKU), seen('x', { tags: { Team: 'Platform' } })] } },
     ],
     [
-      'a profile that is being made, and one that was made within the hour',
+      'a profile that was made within the hour',
+      { seen: { profiles: [seen(OPUS), seen(HAIKU), seen('x', { createdAt: '2026-12-24T11:30:00.000Z' })] } },
+    ],
+    [
+      'a profile that was asked for long ago and whose answer was lost',
       {
-        seen: {
-          profiles: [seen(OPUS), seen(HAIKU), seen('x', { createdAt: '2026-12-24T11:30:00.000Z' })],
-        },
+        access: ready({
+          observed: {
+            ...observed,
+            intents: [
+              {
+                ...{
+                  model: 'sonnet-5-5',
+                  region: 'us-east-1',
+                  source: 'us.anthropic.claude-sonnet-5-5',
+                  name: 'asked',
+                },
+                ...{ generation: 1, at: '2026-12-24T08:00:00.000Z' },
+              },
+            ],
+          },
+        }),
+        seen: { profiles: [seen(OPUS), seen(HAIKU), seen('x', { name: 'asked' })] },
       },
     ],
     ['a group where there is no Identity Center', { seen: { members: undefined } }],
@@ -204,4 +222,9 @@ describe('an access without any spend', () => {
       found({ access: ready({}, { ...old, state: 'suspended' }), seen: { profiles }, spenders: new Set() }),
     ).toEqual([]);
   });
+});
+
+test('of whoever has left it is no news that they are called otherwise', () => {
+  const users: Sighting['users'] = new Map([['uid-ana', { ...ANA, userName: 'ana.silva', enabled: false }]]);
+  expect(found({ seen: { users } }).map(({ kind }) => kind)).toEqual(['leaver']);
 });

@@ -60,6 +60,18 @@ test('a table that can be sorted by every figure, with where the figures come fr
   ]);
 });
 
+test('whose access was taken away is not counted among those who have it', () => {
+  const people = [line(1), line(2, { state: 'revoked' }), line(3, { state: 'ended' })];
+  expect(peopleListContents(listOf(people, { team: 'Platform' }))[0].text).toBe(
+    '1 person with Claude Code in team Platform, and 2 who had it.',
+  );
+});
+
+test('of a thousand people of whose spend nothing is known the first by name are shown', () => {
+  const [content] = peopleListContents({ ...many(1000, { month: undefined }), through: undefined });
+  expect(words(content)).toMatch(/The first \d+ by name are shown; all 1000 are in the file below\./);
+});
+
 test('of a thousand people those who spent most are shown, and it says that the file holds them all', () => {
   for (const content of peopleListContents(many(1000)).slice(0, 3)) {
     const [, shown] =

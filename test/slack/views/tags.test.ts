@@ -28,6 +28,7 @@ const trouble = (kind: 'member' | 'permission' | 'refused', payer = false): TagN
   kind: 'trouble',
   trouble: { kind, code: 'SomeException', message: 'No.' },
   keys: BOTH,
+  needed: true,
   payer,
 });
 
@@ -198,7 +199,7 @@ describe.each(NASTY)('when every key is called %j', (name) => {
     offerContent(offerMessage({ ...offer, backfill: undefined })),
     tagNewsContent({ kind: 'active', keys }),
     ...(['member', 'permission', 'refused'] as const).map((kind) =>
-      tagNewsContent({ kind: 'trouble', trouble: { kind, code: 'X', message: long }, keys, payer: true }),
+      tagNewsContent({ kind: 'trouble', trouble: { kind, code: 'X', message: long }, keys, needed: true, payer: true }),
     ),
     ...NOTES.map((why) => overviewMessage({ latest: [], tags: { keys, why } })),
   ];
