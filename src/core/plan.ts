@@ -84,8 +84,9 @@ const budgetSteps = (desired: Desired, budget: BudgetTerms, { budget: seen, prof
 const leaving = (desired: Desired, { membership }: Seen): Step[] =>
   desired.state === 'revoked' && membership === 'member' ? [{ kind: 'remove-member' }] : [];
 
+/** Whoever is suspended stays as they are in the group: one who has left is not put back, and anybody else is once it is given back. */
 const joining = (desired: Desired, { membership }: Seen): Step[] =>
-  desired.state !== 'revoked' && membership === 'none' ? [{ kind: 'add-member' }] : [];
+  desired.state === 'active' && membership === 'none' ? [{ kind: 'add-member' }] : [];
 
 /**
  * The steps from what was seen to what is desired at an instant, in the order to take them; none when it is all true.
