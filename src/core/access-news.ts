@@ -36,7 +36,7 @@ export type AccessNews = {
   endsAt?: string;
   /** Models by name that stay usable until an instant, though others took their place. */
   until?: { models: string[]; at: string };
-  /** With the access comes another model than they had set up: they were moved while it was suspended. */
+  /** With the access come other profiles than they had set up: these were made, moved or replaced while it was suspended. */
   meanwhile?: true;
   /** The new setup, once the profiles behind it were seen: for the developer alone. */
   setup?: Setup;

@@ -81,8 +81,8 @@ export type Desired = {
   /** The rollout whose undo moved them last, until another one moves them. */
   movedBackBy?: string;
   /**
-   * ARNs of the profiles that they have set up, where a rollout has moved them on while it was suspended; empty when
-   * what the last one gave them was not told yet. It stands until they are suspended or moved the next time.
+   * ARNs of the profiles that they have set up since before it was suspended; empty when what they were given last was not
+   * told yet. It stands until they are suspended or moved the next time.
    */
   held?: string[];
   /** What the audit trail must hold of how it came to be so: whoever wrote this may have broken off before the trail had it. */

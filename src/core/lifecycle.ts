@@ -107,7 +107,7 @@ export const granted = (
   return { ...after, retiring: [...kept, ...gone] };
 };
 
-/** `held` are the profiles that they have set up, where these are not those that they were given last. */
+/** `held` are the profiles that they have set up. */
 export const suspended = (change: Told, held?: string[]): Partial<Desired> => ({
   state: 'suspended',
   change: { kind: 'suspended', ...change },

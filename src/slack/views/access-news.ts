@@ -67,7 +67,7 @@ const SEEN: Record<NewsKind, string> = {
   upkeep: 'It is there since then.',
 };
 
-const MEANWHILE = ' You were moved to another model meanwhile, so put the setup in this message in place.';
+const MEANWHILE = ' Profiles of yours were made or changed meanwhile, so put the setup in this message in place.';
 
 /** Where more must be said to the developer while the sign-in group waits for an admin. */
 const WAITING: Partial<Record<AccessNews['change'], string>> = {
