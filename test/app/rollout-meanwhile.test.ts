@@ -155,4 +155,18 @@ describe('a running rollout', () => {
     await come(world);
     expect(everybody(world)).toEqual([[NEW], [NEW]]);
   });
+
+  test('tries whom AWS refuses no more than once by itself, while it moves the others', async () => {
+    const world = await halfBegun(60);
+    const { create } = world.profiles;
+    let refusals = 0;
+    world.profiles.create = (profile) => {
+      if (profile.tags.DeveloperId !== 'dev0@example.com') return create(profile);
+      refusals += 1;
+      return Promise.reject(new Refused('AccessDeniedException', 'No access to this model.'));
+    };
+    await come(world);
+    expect([theState(world), refusals]).toEqual(['stopped', 1]);
+    expect(lastCard(world)?.counts).toMatchObject({ done: 59, failed: 1 });
+  });
 });

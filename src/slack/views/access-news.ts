@@ -107,6 +107,8 @@ const retry = ({ userId }: AccessNews): KnownBlock[] =>
 const stateBlocks = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
   const { change, state } = news;
   switch (state.kind) {
+    case 'overtaken':
+      return [section('Something else was decided before AWS showed it; another message tells how it stands.')];
     case 'under-way':
       return [section(UNDER_WAY[change])];
     case 'seen':
