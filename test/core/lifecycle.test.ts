@@ -82,6 +82,21 @@ describe('granting', () => {
     expect(after.change).toEqual(before.change);
   });
 
+  test('in another region is nothing that a rollout moves back', () => {
+    const move = { id: 'm1', from: 'haiku-5', to: 'haiku-5-5', hadBoth: false, before: { sources: {}, retiring: [] } };
+    const before = aDesired({ rollout: move });
+    expect(grantedAgain(before, { dailyLimit: 50 }, false).rollout).toEqual(move);
+    expect(grantedAgain(before, { region: 'us-west-2' }, false).rollout).toBeUndefined();
+  });
+
+  test('in another region chooses the system profiles anew, for those of before may not be offered there', () => {
+    const before = aDesired({ sources: { 'haiku-5-5': 'us.anthropic.claude-haiku-5-5' } });
+    expect(grantedAgain(before, { dailyLimit: 50 }).sources).toEqual(before.sources);
+    const away = grantedAgain(before, { region: 'eu-west-1' });
+    expect(away.sources).toEqual({});
+    expect(grantedAgain(away, { region: 'us-east-1' }).sources).toEqual(before.sources);
+  });
+
   test('for another team counts from the next UTC day on, and what is past keeps its team', () => {
     expect(grantedAgain(aDesired(), { team: 'Payments' }).attributions.map(({ from, team }) => [from, team])).toEqual([
       ['2026-11-24', 'Platform'],

@@ -124,3 +124,12 @@ test('what AWS refuses long after a change says so by itself, to the admins', ()
     ],
   });
 });
+
+test('what something else has overtaken says so, with no Retry', () => {
+  for (const recipient of ['developer', 'admins'] as const) {
+    const { lines } = said(recipient, { state: { kind: 'overtaken' } });
+    expect(lines).toContain('Something else was decided before AWS showed it; another message tells how it stands.');
+    expect(lines).not.toContain(UNDER_WAY);
+    expect(lines.join()).not.toContain('Retry');
+  }
+});
