@@ -121,7 +121,8 @@ export const granted = (
     ...rolloutOf(before, terms, restores),
     ...stop,
   };
-  const gone = before && after.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];
+  // Also of what stays taken away: given back later, only what is wanted then is known.
+  const gone = before ? dropped(before, after, change.at, keepDays) : [];
   const kept = keptRetiring(after, change.at).filter((one) => !gone.some((other) => isSameEnd(one, other)));
   return { ...after, retiring: [...kept, ...gone] };
 };

@@ -63,8 +63,10 @@ describe('granting', () => {
   test('what was taken away meanwhile leaves it taken away', () => {
     const before = { ...aDesired(), ...revoked(change, 7) };
     const after = grantedAgain(before, { dailyLimit: 50, models: ['opus-5-5'] }, false);
-    expect(after).toMatchObject({ state: 'revoked', endsAt: IN_A_WEEK, stopped: change, dailyLimit: 50, retiring: [] });
+    expect(after).toMatchObject({ state: 'revoked', endsAt: IN_A_WEEK, stopped: change, dailyLimit: 50 });
     expect(after.change).toEqual(before.change);
+    const gone = { model: 'haiku-5-5', region: 'us-east-1', state: 'suspended', until: IN_A_WEEK };
+    expect(grantedAgain(after, { models: ['opus-5-5'] })).toMatchObject({ state: 'active', retiring: [gone] });
   });
 
   test('fewer models of what was taken away lets the others go', () => {
