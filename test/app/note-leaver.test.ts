@@ -2,13 +2,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noteLeaver } from '../../src/app/note-leaver.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
+import { submitRequest } from '../../src/app/submit-request.ts';
 import { resumeAccess, revokeAccess } from '../../src/app/suspend-access.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused } from '../../src/core/errors.ts';
 import { HOUR, look, outcomes, reports, settle, settledWorld } from '../fixtures/account-story.ts';
 import { type Death, dying } from '../fixtures/dying.ts';
 import { memoryWorkspace } from '../fixtures/memory-cloud.ts';
+import { aDesired } from '../fixtures/requests.ts';
 import { access, type World } from '../fixtures/story.ts';
+import { ANA_CLICKS } from '../fixtures/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -54,6 +57,17 @@ describe('somebody who was deactivated in Slack', () => {
     await giveBack();
     await hear();
     expect(state()).toBe('active');
+  });
+
+  test('is shown as suspended on the card of a request that waits', async () => {
+    inSlack(false);
+    const draft = { ...aDesired(), dailyLimit: 40, reason: 'More' };
+    await submitRequest(world, ANA_CLICKS, draft, 'form', 'change');
+    await settle(world);
+    inSlack(true);
+    await hear();
+    const card = world.messenger.sent.findLast(({ kind }) => kind.startsWith('card'))?.value;
+    expect(card).toMatchObject({ standing: { state: 'suspended', stopped: { cause: 'leaver' } } });
   });
 
   test('is left as they are when their access was taken away, or when they never had one', async () => {
