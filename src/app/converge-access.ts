@@ -79,7 +79,7 @@ const auditDone = async (run: AccessRun, open: string[], seen: Seen): Promise<vo
   const { doing, budget } = run.observed;
   if (doing === undefined || open.includes(doing.step)) return;
   const { step, at } = doing;
-  if (step === 'membership' && seen.membership !== 'not-configured') {
+  if (step === 'membership' && seen.membership !== 'not-configured' && seen.membership !== run.observed.membership) {
     await run.audit({ at, kind: seen.membership === 'member' ? 'member-added' : 'member-removed', subject: step });
   }
   const terms = budgetFor(run.access, run.deps.settings);
@@ -106,9 +106,9 @@ const expectNothing = (run: AccessRun, begin: (step: string) => void): void => {
 };
 
 /** Somebody has changed the group that this bot waited for. */
-const auditAwaited = async (run: AccessRun, open: string[]): Promise<void> => {
+const auditAwaited = async (run: AccessRun, { membership }: Seen): Promise<void> => {
   const { waiting } = run.observed;
-  if (waiting === undefined || open.includes('membership')) return;
+  if (waiting === undefined || membership !== (waiting.what === 'join' ? 'member' : 'none')) return;
   const kind = waiting.what === 'join' ? 'member-added' : 'member-removed';
   await run.audit({ kind, subject: 'membership', detail: `Group ${waiting.group}, by somebody else` });
 };
@@ -147,7 +147,7 @@ const converge = async (run: AccessRun, begin: (step: string) => void): Promise<
   const wanted = plan(access.desired, seen, budgetFor(access, settings), settings.tags, clock.now());
   const steps = permitted(wanted, access, seen, settings);
   await auditDone(run, wanted.map(stepKey), seen);
-  await auditAwaited(run, wanted.map(stepKey));
+  await auditAwaited(run, seen);
   if (!isLooked) await keepLook(run, seen);
   const lost = access.desired.state === 'active' && !isWish(access, settings) ? anew(steps) : [];
   if (lost.length > 0) return announceRepair(run, lost);

@@ -1,6 +1,6 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
 import type { Access, NewsPost, ToldNews } from '../core/access.ts';
-import { type AccessNews, accessNews, upkeepNews } from '../core/access-news.ts';
+import { type AccessNews, accessNews, overtakenIn, overtakenNews, saidIn, upkeepNews } from '../core/access-news.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { changeKey } from '../core/lifecycle.ts';
@@ -16,9 +16,10 @@ export type ConvergeNewsDeps = {
   log: Log;
 };
 
-type Recipient = 'developer' | 'admins';
+const RECIPIENTS = ['developer', 'admins'] as const;
+type Recipient = (typeof RECIPIENTS)[number];
 
-const told = (
+const say = (
   { settings, ledger, newsMessenger }: ConvergeNewsDeps,
   recipient: Recipient,
   news: AccessNews,
@@ -31,29 +32,53 @@ const told = (
     edit: (ref) => newsMessenger.edit(ref, recipient, news),
   });
 
-/** What was told of the last change; of the one before only what is not about a change is kept. */
-const toldSoFar = ({ desired: { change }, news }: Access): ToldNews => {
-  const key = change ? changeKey(change) : '';
+/** What was told of the last change; of the one before only what is not about a change is kept, and what still says that it is to come. */
+const toldSoFar = (access: Access): ToldNews => {
+  const { desired, news } = access;
+  const key = desired.change ? changeKey(desired.change) : '';
   if (news?.change === key) return news;
-  return { change: key, shown: {}, ...(news?.later ? { later: news.later } : {}), version: news?.version ?? 0 };
+  const overtaken = overtakenIn(access);
+  return {
+    change: key,
+    shown: {},
+    ...(news?.later ? { later: news.later } : {}),
+    ...(overtaken.length > 0 ? { overtaken } : {}),
+    version: news?.version ?? 0,
+  };
 };
 
 const tellChange = async (deps: ConvergeNewsDeps, access: Access): Promise<ToldNews> => {
   const wanted = accessNews(access, deps.settings);
   let news = toldSoFar(access);
-  for (const recipient of ['developer', 'admins'] as const) {
+  for (const recipient of RECIPIENTS) {
     const message = wanted[recipient];
     const before = news[recipient];
     if (message === undefined || (before && 'refused' in before)) continue;
     const shown = fingerprint(message);
     if (news.shown[recipient] === shown) continue;
-    const post = await told(deps, recipient, message, before, `news:${access.userId}:${news.change}:${recipient}`);
+    const post = await say(deps, recipient, message, before, `news:${access.userId}:${news.change}:${recipient}`);
     const since = message.state.kind === 'seen' ? { since: message.state.since } : {};
     const version = news.version + 1;
-    news = { ...news, ...since, [recipient]: post, shown: { ...news.shown, [recipient]: shown }, version };
+    const said = saidIn(message);
+    news = { ...news, ...since, said, [recipient]: post, shown: { ...news.shown, [recipient]: shown }, version };
     await deps.accesses.tell(access.userId, news);
   }
   return news;
+};
+
+/** Messages about what something else has overtaken must not go on saying that it is to come. */
+const tellOvertaken = async (deps: ConvergeNewsDeps, access: Access, told: ToldNews): Promise<ToldNews> => {
+  const { overtaken = [], ...news } = told;
+  if (overtaken.length === 0) return told;
+  for (const open of overtaken) {
+    for (const recipient of RECIPIENTS) {
+      const post = open[recipient];
+      if (post && 'ts' in post) await say(deps, recipient, overtakenNews(access, open), post, '');
+    }
+  }
+  const next = { ...news, version: news.version + 1 };
+  await deps.accesses.tell(access.userId, next);
+  return next;
 };
 
 /** What AWS refuses after the last change was there is a message of its own: an edit of an old one would call nobody. */
@@ -65,14 +90,14 @@ const tellUpkeep = async (deps: ConvergeNewsDeps, access: Access): Promise<void>
   const before = news?.later?.at === at ? news.later : undefined;
   const shown = fingerprint(message);
   if (before?.shown === shown || (before?.post && 'refused' in before.post)) return;
-  const post = await told(deps, 'admins', message, before?.post, `news:${userId}:upkeep:${at}:admins`);
+  const post = await say(deps, 'admins', message, before?.post, `news:${userId}:upkeep:${at}:admins`);
   const later = { at, post, shown, ...(state.kind === 'seen' ? { over: true } : {}) };
   const soFar = toldSoFar(access);
   await deps.accesses.tell(userId, { ...soFar, later, version: soFar.version + 1 });
 };
 
 const tell = async (deps: ConvergeNewsDeps, access: Access): Promise<void> => {
-  const news = await tellChange(deps, access);
+  const news = await tellOvertaken(deps, access, await tellChange(deps, access));
   await tellUpkeep(deps, news.version === 0 ? access : { ...access, news });
 };
 

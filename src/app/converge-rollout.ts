@@ -4,7 +4,7 @@ import { Busy, Conflict, Refused, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { MessageRef } from '../core/request.ts';
 import { countsOf, isLastMoved, NO_ROOM, profilesToMake, troubleOf } from '../core/rollout/progress.ts';
-import { isOver, type Rollout, type RolloutState, stateOf } from '../core/rollout/rollout.ts';
+import { isOver, isPast, type Rollout, type RolloutState, stateOf } from '../core/rollout/rollout.ts';
 import { rolloutCardOf } from '../core/rollout/rollout-card.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ChangeDesiredDeps } from './change-desired.ts';
@@ -26,6 +26,9 @@ export type ConvergeRolloutDeps = ChangeDesiredDeps & {
 
 const ENDED: readonly RolloutState[] = ['cancelled', 'undone'];
 
+const TOO_LATE =
+  'The day until which the old profiles stay has come, so nobody else is moved. Propose it again for whoever is left.';
+
 const into = (deps: ConvergeRolloutDeps, rollout: Rollout, state: RolloutState, reason?: string): Promise<Rollout> => {
   const step = { state, at: deps.clock.now().toISOString(), ...(reason ? { reason } : {}) };
   return deps.rollouts.save({ ...rollout, steps: [...rollout.steps, step] });
@@ -46,11 +49,15 @@ const run = async (deps: ConvergeRolloutDeps, accesses: Access[], rollout: Rollo
   const since = rollout.steps.at(-1)?.at ?? '';
   const fresh = accesses.some((one) => isLastMoved(one, rollout) && (one.observed.failure?.at ?? '') >= since);
   if (trouble?.code === NO_ROOM && fresh) return into(deps, rollout, 'stopped', trouble.message);
-  const unsettled = await deps.rollouts.unsettled();
-  const undoing = unsettled.filter((one) => stateOf(one) === 'undoing').map(({ id }) => id);
-  await moveNext(deps, accesses, rollout, undoing);
+  const isLate = isPast(rollout, deps.clock.now());
+  if (!isLate) {
+    const unsettled = await deps.rollouts.unsettled();
+    const undoing = unsettled.filter((one) => stateOf(one) === 'undoing').map(({ id }) => id);
+    await moveNext(deps, accesses, rollout, undoing);
+  }
   const { waiting, underWay, failed } = countsOf(accesses, rollout);
-  if (waiting + underWay > 0) return rollout;
+  if (underWay > 0 || (waiting > 0 && !isLate)) return rollout;
+  if (waiting > 0) return into(deps, rollout, 'stopped', TOO_LATE);
   if (failed === 0) return into(deps, rollout, 'done');
   return fresh ? into(deps, rollout, 'stopped', trouble?.message) : rollout;
 };

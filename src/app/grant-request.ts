@@ -10,15 +10,16 @@ export type GrantDeps = { settings: Settings; accesses: Accesses; trails: Trails
 
 const desiredBy = (request: Request, developerId: string, before: Desired | undefined, settings: Settings): Desired => {
   const terms = termsOf(request);
+  const at = request.decision?.at ?? request.createdAt;
   return granted(before, {
     terms,
     developerId,
     tags: { ...settings.tags.fixed, ...settings.teams.find(({ name }) => name === terms.team)?.tags },
     requestId: request.id,
-    change: { at: request.decision?.at ?? request.createdAt, by: request.decision?.by, cause: request.id },
+    change: { at, by: request.decision?.by, cause: request.id },
     keepDays: settings.housekeeping.keepDays,
     // What was taken away after the decision stays taken away.
-    restores: request.standing?.state === 'revoked',
+    restores: request.standing?.state === 'revoked' && (before?.stopped?.at ?? '') <= at,
   });
 };
 

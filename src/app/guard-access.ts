@@ -39,10 +39,10 @@ const stop = async (deps: GuardDeps, { access, estimated }: Look): Promise<void>
   };
   const reason = stopReason(estimated, stopOf(access.desired));
   const event = { at, kind: 'suspended' as const, subject: GUARD, detail: reason };
-  await changeDesired(deps, access.userId, event, (desired, { news }) => {
+  await changeDesired(deps, access.userId, event, (desired, now) => {
     const isDue = judge({ ...access, desired }, estimated, settings, clock.now()).stop;
     return isDue && desired.dailyLimit === access.desired.dailyLimit
-      ? guardStopped(desired, stopOf(desired), reason, heldAtStop({ desired, news }))
+      ? guardStopped(desired, stopOf(desired), reason, heldAtStop(now))
       : undefined;
   });
 };

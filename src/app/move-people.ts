@@ -1,5 +1,6 @@
 // What a rollout does now: moves a few more people, takes them back, or tries those again whom AWS refused.
 import { type Access, type Desired, failureOf, isReady } from '../core/access.ts';
+import { isAllButGroup } from '../core/all-but-group.ts';
 import { heldAtMove } from '../core/held-setup.ts';
 import { isToMove, moved, movedBack } from '../core/rollout/move.ts';
 import { movesOf, standingOn } from '../core/rollout/moves.ts';
@@ -19,7 +20,7 @@ const telling = (
   access: Pick<Access, 'desired' | 'observed'>,
   kind: 'rolled-out' | 'rolled-back',
   { id }: Rollout,
-  { at, by }: RolloutStep,
+  { at, by }: Pick<RolloutStep, 'at' | 'by'>,
 ): Partial<Desired> => ({
   held: heldAtMove(access),
   ...(access.desired.state === 'active' ? { change: { kind, at, cause: id, ...(by ? { by } : {}) } } : {}),
@@ -35,19 +36,21 @@ export const moveNext = async (
   rollout: Rollout,
   undoing: readonly string[],
 ): Promise<void> => {
-  // One time for all who are moved by it, so that moving somebody twice is one change.
   const begun = rollout.steps.find(({ state }) => state === 'running');
   if (begun === undefined) return;
   for (const access of nextToMove(accesses, rollout, undoing)) {
+    // The time of each move, not that of the rollout: whoever has chosen the old model since and is moved again is told again.
+    const at = deps.clock.now();
+    const told = { at: at.toISOString(), by: begun.by };
     const event = {
       kind: 'rolled-out' as const,
       subject: `${rollout.id} over revision ${access.desired.revision}`,
       detail: `${rollout.from} → ${rollout.to}`,
     };
-    await changeDesired(deps, access.userId, { ...event, at: begun.at, by: begun.by }, (desired, { observed }) => {
+    await changeDesired(deps, access.userId, { ...event, ...told }, (desired, { observed }) => {
       const now = { ...access, desired, observed };
       if (!isToMove(now, rollout)) return undefined;
-      return { ...moved(now, rollout, deps.clock.now()), ...telling(now, 'rolled-out', rollout, begun) };
+      return { ...moved(now, rollout, at), ...telling(now, 'rolled-out', rollout, told) };
     });
   }
 };
@@ -67,7 +70,9 @@ export const tryAgain = async (deps: ChangeDesiredDeps, accesses: Access[], roll
 export const goingBack = (accesses: readonly Access[], { id }: Rollout): Access[] =>
   accesses.filter(
     (access) =>
-      access.desired.movedBackBy === id && access.desired.state !== 'revoked' && !isReady(access) && !failureOf(access),
+      access.desired.movedBackBy === id &&
+      access.desired.state !== 'revoked' &&
+      !(isReady(access) || isAllButGroup(access) || failureOf(access)),
   );
 
 /** Whom it has still to move back, some of them once a later rollout has done so; `later` are those that have moved them on. */

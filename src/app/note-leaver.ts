@@ -1,12 +1,11 @@
 // Slack says that somebody was deactivated: their access is suspended at once, and a look over the account tells the admins.
 import { Conflict } from '../core/errors.ts';
 import { NEVER_RUN, noted } from '../core/reconcile/reconciliation.ts';
-import type { ChangeDesiredDeps } from './change-desired.ts';
 import type { Clock, Workspace } from './ports.ts';
 import type { Reconciliations } from './reconcile-ports.ts';
-import { suspendLeavers } from './suspend-leavers.ts';
+import { type SuspendLeaversDeps, suspendLeavers } from './suspend-leavers.ts';
 
-export type NoteLeaverDeps = ChangeDesiredDeps & {
+export type NoteLeaverDeps = SuspendLeaversDeps & {
   workspace: Workspace;
   reconciliations: Reconciliations;
   clock: Clock;

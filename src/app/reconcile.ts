@@ -12,19 +12,18 @@ import {
 import { type Report, reported } from '../core/reconcile/report.ts';
 import { keptKeys, toldKeys } from '../core/reconcile/room.ts';
 import { askForLook } from './ask-for-look.ts';
-import type { ChangeDesiredDeps } from './change-desired.ts';
 import { confirmRetagged } from './confirm-retagged.ts';
 import type { Log, Profiles } from './ports.ts';
 import { type ReadAccountDeps, readAccount } from './read-account.ts';
 import { type ReadRoomsDeps, readRooms } from './read-rooms.ts';
 import { type ReadSpendersDeps, readSpenders } from './read-spenders.ts';
 import type { Reconciliations } from './reconcile-ports.ts';
-import { suspendLeavers } from './suspend-leavers.ts';
+import { type SuspendLeaversDeps, suspendLeavers } from './suspend-leavers.ts';
 
 export type ReconcileDeps = ReadAccountDeps &
   ReadSpendersDeps &
   ReadRoomsDeps &
-  ChangeDesiredDeps & { profiles: Pick<Profiles, 'tagsOf'>; reconciliations: Reconciliations; log: Log };
+  SuspendLeaversDeps & { profiles: Pick<Profiles, 'tagsOf'>; reconciliations: Reconciliations; log: Log };
 
 const PAUSE_MS = 5 * 60_000;
 

@@ -6,23 +6,30 @@ import { suspended } from '../core/lifecycle.ts';
 import type { Leaver } from '../core/reconcile/finding.ts';
 import { findingText } from '../core/reconcile/finding-text.ts';
 import { type ChangeDesiredDeps, changeDesired } from './change-desired.ts';
+import { lookAgain } from './look-again.ts';
+import type { Requests } from './ports.ts';
+
+export type SuspendLeaversDeps = ChangeDesiredDeps & { requests: Requests };
 
 const CAUSE = 'leaver';
 
 /** `at` is the time of the run (ISO 8601, UTC), so that the same run again changes nothing, also when somebody gave it back since. */
 export const suspendLeavers = async (
-  deps: ChangeDesiredDeps,
+  deps: SuspendLeaversDeps,
   leavers: readonly Leaver[],
   accesses: readonly Access[],
   at: string,
 ): Promise<void> => {
   const isOpen = (desired: Desired): boolean => desired.state === 'active' || isOnlyGuarded(desired);
-  const active = new Set(accesses.filter(({ desired }) => isOpen(desired)).map(({ userId }) => userId));
-  for (const leaver of leavers.filter(({ userId }) => active.has(userId))) {
+  const active = new Map(accesses.flatMap((one) => (isOpen(one.desired) ? [[one.userId, one.slackUserId]] : [])));
+  for (const leaver of leavers) {
+    const slackUserId = active.get(leaver.userId);
+    if (slackUserId === undefined) continue;
     const reason = findingText(leaver, (model) => model);
     const event = { at, kind: 'suspended' as const, subject: CAUSE, detail: reason };
     await changeDesired(deps, leaver.userId, event, (desired, access) =>
       isOpen(desired) ? suspended({ at, cause: CAUSE, reason }, heldAtStop(access)) : {},
     );
+    await lookAgain(deps, slackUserId);
   }
 };

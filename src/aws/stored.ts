@@ -124,6 +124,10 @@ const guarded = z.object({
 const change = z.extend(stopped, {
   kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted', 'repaired']),
 });
+const said = z.extend(z.omit(change, { cause: true }), {
+  ownWish: z.optional(z.literal(true)),
+  endsAt: z.optional(z.string()),
+});
 
 export const storedAccess: z.ZodMiniType<Access> = z.object({
   userId: z.string(),
@@ -202,6 +206,8 @@ export const storedAccess: z.ZodMiniType<Access> = z.object({
       developer: z.optional(newsPost),
       admins: z.optional(newsPost),
       shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
+      said: z.optional(said),
+      overtaken: z.optional(z.array(z.object({ said, developer: z.optional(newsPost), admins: z.optional(newsPost) }))),
       later: z.optional(
         z.object({
           at: z.string(),

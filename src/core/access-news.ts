@@ -1,5 +1,5 @@
 // What people are told when an access changes after it was set up: the developer, and the admins' channel.
-import { type Access, type AccessChange, failureOf, isReady, type ToldNews } from './access.ts';
+import { type Access, type AccessChange, failureOf, isReady, type OpenNews, type ToldNews } from './access.ts';
 import { modelName } from './catalogue.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isSetupBehind } from './held-setup.ts';
@@ -19,7 +19,9 @@ export type NewsState =
   | { kind: 'seen'; since: string }
   /** All but the group, which somebody else must change as the text for admins says. */
   | { kind: 'waiting'; text: string }
-  | { kind: 'refused'; message: string; remedy: string };
+  | { kind: 'refused'; message: string; remedy: string }
+  /** Something else was decided before AWS has shown it. */
+  | { kind: 'overtaken' };
 
 export type AccessNews = {
   change: NewsKind;
@@ -36,7 +38,7 @@ export type AccessNews = {
   endsAt?: string;
   /** Models by name that stay usable until an instant, though others took their place. */
   until?: { models: string[]; at: string };
-  /** With the access comes another model than they had set up: they were moved while it was suspended. */
+  /** With the access come other profiles than they had set up: these were made, moved or replaced while it was suspended. */
   meanwhile?: true;
   /** The new setup, once the profiles behind it were seen: for the developer alone. */
   setup?: Setup;
@@ -67,6 +69,28 @@ export const lastOf = ({ change, requestIds }: Access['desired']): string =>
 /** What was told of the last change of this access. */
 const toldOf = ({ desired: { change }, news }: Access): ToldNews | undefined =>
   change && news?.change === changeKey(change) ? news : undefined;
+
+/** What messages about the change say of it, while AWS has not shown it. */
+export const saidIn = (news: AccessNews): OpenNews['said'] | undefined => {
+  const { change, at, by, reason, ownWish, endsAt, state } = news;
+  if (change === 'upkeep' || state.kind === 'seen') return undefined;
+  const more = { ...(ownWish ? { ownWish } : {}), ...(endsAt ? { endsAt } : {}) };
+  return { kind: change, at, ...(by ? { by } : {}), ...(reason ? { reason } : {}), ...more };
+};
+
+/** Messages that still say that a change is to come, though something else was decided since. */
+export const overtakenIn = ({ desired: { change }, news }: Access): OpenNews[] => {
+  if (news === undefined) return [];
+  const { said, developer, admins, overtaken = [] } = news;
+  if (said === undefined || (change && news.change === changeKey(change))) return overtaken;
+  return [...overtaken, { said, ...(developer ? { developer } : {}), ...(admins ? { admins } : {}) }];
+};
+
+/** How they read then. */
+export const overtakenNews = ({ slackUserId, userId }: Access, { said }: OpenNews): AccessNews => {
+  const { kind, ...rest } = said;
+  return { ...rest, change: kind as Told, slackUserId, userId, state: { kind: 'overtaken' } };
+};
 
 const stateOf = (access: Access): NewsState => {
   const before = toldOf(access)?.since;
@@ -182,4 +206,7 @@ const isBehindFor = (recipient: 'developer' | 'admins', access: Access, settings
 
 /** Whether somebody has not read yet what became of the last change. */
 export const isNewsBehind = (access: Access, settings: Settings): boolean =>
-  isBehindFor('developer', access, settings) || isBehindFor('admins', access, settings) || isUpkeepBehind(access);
+  isBehindFor('developer', access, settings) ||
+  isBehindFor('admins', access, settings) ||
+  isUpkeepBehind(access) ||
+  overtakenIn(access).length > 0;

@@ -80,10 +80,7 @@ export type Desired = {
   rollout?: MovedBy & { beneath?: MovedBy[] };
   /** The rollout whose undo moved them last, until another one moves them. */
   movedBackBy?: string;
-  /**
-   * ARNs of the profiles that they have set up, where a rollout has moved them on while it was suspended; empty when
-   * what the last one gave them was not told yet. It stands until they are suspended or moved the next time.
-   */
+  /** ARNs of what they have set up, since it was suspended; empty where they had not read of it. It stands until the next time. */
   held?: string[];
   /** What the audit trail must hold of how it came to be so: whoever wrote this may have broken off before the trail had it. */
   event?: AuditEvent;
@@ -190,6 +187,13 @@ export type NewsPost = { channel: string; ts: string } | { refused: string };
  */
 export type ToldRefusal = { at: string; post?: NewsPost; shown?: string; over?: boolean };
 
+/** Messages about a change that say that it is still to come, with what they say of it besides. */
+export type OpenNews = {
+  said: Omit<AccessChange, 'cause'> & { ownWish?: true; endsAt?: string };
+  developer?: NewsPost;
+  admins?: NewsPost;
+};
+
 /** Who was told of which change, and fingerprints of what their messages show. `version` rises with every write. */
 export type ToldNews = {
   change: string;
@@ -198,6 +202,10 @@ export type ToldNews = {
   developer?: NewsPost;
   admins?: NewsPost;
   shown: { developer?: string; admins?: string };
+  /** What they say, until AWS has shown it. */
+  said?: OpenNews['said'];
+  /** Messages about changes before, which something else has overtaken and which do not say so yet. */
+  overtaken?: OpenNews[];
   later?: ToldRefusal;
   version: number;
 };

@@ -1,9 +1,10 @@
-// What a developer has set up on their machine, while rollouts move them to other models though they cannot use any.
+// What a developer has set up on their machine, while others take the place of their profiles though they cannot use any.
 import type { Access, AccessChange } from './access.ts';
 import { changeKey } from './lifecycle.ts';
 import { isCurrent } from './profile-fate.ts';
 
-const BY_ROLLOUT: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back'];
+/** Changes that come with a new setup. */
+const WITH_SETUP: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back', 'repaired'];
 
 /** ARNs of the profiles that they should use now, as far as they were seen. */
 const inUse = ({ desired, observed }: Pick<Access, 'desired' | 'observed'>): string[] =>
@@ -16,16 +17,26 @@ const inUse = ({ desired, observed }: Pick<Access, 'desired' | 'observed'>): str
 export const heldAtMove = (access: Pick<Access, 'desired' | 'observed'>): string[] | undefined =>
   access.desired.state === 'suspended' ? (access.desired.held ?? inUse(access)) : undefined;
 
-/** What they have set up, of an access that is about to be suspended; undefined where they were told all that they were given. */
-export const heldAtStop = ({ desired, news }: Pick<Access, 'desired' | 'news'>): string[] | undefined => {
-  const { state, change, held } = desired;
-  if (state !== 'active') return held;
-  if (change === undefined || (news?.change === changeKey(change) && news.since !== undefined)) return undefined;
-  if (change.kind === 'resumed') return held;
-  return BY_ROLLOUT.includes(change.kind) ? [] : undefined;
+/** Whether they have read of all that the last change brought. */
+const isTold = (access: Pick<Access, 'desired' | 'observed' | 'news'>): boolean => {
+  const { desired, news, observed } = access;
+  const { change } = desired;
+  if (change === undefined || change.kind === 'adopted') return true;
+  // Of that the request's own message tells, once it is there.
+  if (change.kind === 'granted') return observed.brought !== undefined;
+  return news?.change === changeKey(change) && news.since !== undefined;
 };
 
-/** Whether a rollout has left them with other profiles than they have set up, since they were suspended. */
+/** What they have set up, of an access that is about to be suspended: all of it is looked at anew when it is given back. */
+export const heldAtStop = (access: Pick<Access, 'desired' | 'observed' | 'news'>): string[] | undefined => {
+  const { state, change, held } = access.desired;
+  if (state !== 'active') return held;
+  if (isTold(access)) return inUse(access);
+  if (change?.kind === 'resumed') return held;
+  return change?.kind === 'granted' || (change && WITH_SETUP.includes(change.kind)) ? [] : inUse(access);
+};
+
+/** Whether they have other profiles than they have set up, since they were suspended. */
 export const isSetupBehind = (access: Access): boolean => {
   const { held } = access.desired;
   return held !== undefined && held.toSorted().join(' ') !== inUse(access).join(' ');

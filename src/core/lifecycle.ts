@@ -34,7 +34,27 @@ const keptRetiring = (desired: Desired, at: string): Retiring[] =>
 const dropped = (before: Desired, after: Desired, at: string, keepDays: number): Retiring[] =>
   before.models
     .filter((model) => !after.models.includes(model) || after.region !== before.region)
-    .map((model) => ({ model, region: before.region, state: 'suspended', until: daysAfter(at, keepDays) }));
+    .map((model) => {
+      const source = after.region === before.region ? undefined : before.sources[model];
+      const until = daysAfter(at, keepDays);
+      return { model, region: before.region, ...(source ? { source } : {}), state: 'suspended', until };
+    });
+
+/**
+ * The system profiles that were chosen. One belongs to a geography and may not be offered in another region; there, those
+ * count that were chosen before for what is still there.
+ */
+const sourcesIn = (before: Desired | undefined, region: string, at: string): Record<string, string> => {
+  if (before === undefined || before.region === region) return before?.sources ?? {};
+  const there = before.retiring.filter((one) => one.region === region && one.state === 'suspended' && one.until > at);
+  return Object.fromEntries(there.flatMap(({ model, source }) => (source ? [[model, source]] : [])));
+};
+
+/** Whether both are ends of one profile, as far as they tell. */
+const isSameEnd = (one: Retiring, other: Retiring): boolean =>
+  one.model === other.model &&
+  one.region === other.region &&
+  (one.source === undefined || other.source === undefined || one.source === other.source);
 
 /** Its parts that follow from the team: the tags, and from which UTC day costs count for them. */
 const attribution = (
@@ -93,7 +113,7 @@ export const granted = (
     dailyLimit,
     ...attribution(before, { developerId, team, tags }, dayOf(new Date(change.at))),
     requestIds: [...(before?.requestIds ?? []), requestId],
-    sources: before?.sources ?? {},
+    sources: sourcesIn(before, region, change.at),
     retiring: before?.retiring ?? [],
     adopted: before?.adopted ?? [],
     change: { kind: 'granted', ...change },
@@ -101,13 +121,13 @@ export const granted = (
     ...rolloutOf(before, terms, restores),
     ...stop,
   };
-  const gone = before && after.state !== 'revoked' ? dropped(before, after, change.at, keepDays) : [];
-  const again = new Set(gone.map(({ model, region: where }) => `${model}@${where}`));
-  const kept = keptRetiring(after, change.at).filter((one) => !again.has(`${one.model}@${one.region}`));
+  // Also of what stays taken away: given back later, only what is wanted then is known.
+  const gone = before ? dropped(before, after, change.at, keepDays) : [];
+  const kept = keptRetiring(after, change.at).filter((one) => !gone.some((other) => isSameEnd(one, other)));
   return { ...after, retiring: [...kept, ...gone] };
 };
 
-/** `held` are the profiles that they have set up, where these are not those that they were given last. */
+/** `held` are the profiles that they have set up. */
 export const suspended = (change: Told, held?: string[]): Partial<Desired> => ({
   state: 'suspended',
   change: { kind: 'suspended', ...change },

@@ -2,7 +2,7 @@
 import { type AccessState, type Desired, type ProfileRecord, slotOf } from './access.ts';
 import { type BudgetTerms, isBudgetSame, type SeenBudget } from './budget.ts';
 import { MANAGED_BY, MANAGED_BY_KEY, REQUEST_ID_KEY } from './names.ts';
-import { type Fate, fateOf, isCurrent, isOver } from './profile-fate.ts';
+import { type Fate, fateOf, isCurrent, isOver, isUsableToTheLast } from './profile-fate.ts';
 
 /** What AWS holds for one developer, as just read. */
 export type Seen = {
@@ -65,6 +65,11 @@ const retagged = (desired: Desired, keys: TagKeys, { model, region, arn, fate, t
   return differs(tags, actual) ? [{ kind: 'retag-profile', model, region, arn, tags }] : [];
 };
 
+const deleted = (profiles: Profile[]): Step[] =>
+  profiles.flatMap(({ fate, model, region, arn }): Step[] =>
+    fate === 'deleted' ? [{ kind: 'delete-profile', model, region, arn }] : [],
+  );
+
 const created = (desired: Desired, keys: TagKeys, profiles: ProfileRecord[]): Step[] => {
   const { state, models, region } = desired;
   if (state === 'revoked') return [];
@@ -84,23 +89,23 @@ const budgetSteps = (desired: Desired, budget: BudgetTerms, { budget: seen, prof
 const leaving = (desired: Desired, { membership }: Seen): Step[] =>
   desired.state === 'revoked' && membership === 'member' ? [{ kind: 'remove-member' }] : [];
 
+/** Whoever is suspended stays as they are in the group: one who has left is not put back, and anybody else is once it is given back. */
 const joining = (desired: Desired, { membership }: Seen): Step[] =>
-  desired.state !== 'revoked' && membership === 'none' ? [{ kind: 'add-member' }] : [];
+  desired.state === 'active' && membership === 'none' ? [{ kind: 'add-member' }] : [];
 
 /**
  * The steps from what was seen to what is desired at an instant, in the order to take them; none when it is all true.
- * Taking away comes before giving; the budget and the group come last, so that nobody spends through a profile that nobody
- * watches for long.
+ * Taking away comes before giving, but for what is usable to the last: it goes once its successor is there. The budget and
+ * the group come last, so that nobody spends through a profile that nobody watches for long.
  */
 export const plan = (desired: Desired, seen: Seen, budget: BudgetTerms, keys: TagKeys, now: Date): Step[] => {
   const profiles = seen.profiles.map((profile): Profile => ({ ...profile, fate: fateOf(profile, desired, now) }));
   return [
     ...profiles.flatMap((profile) => retagged(desired, keys, profile)),
     ...leaving(desired, seen),
-    ...profiles.flatMap(({ fate, model, region, arn }): Step[] =>
-      fate === 'deleted' ? [{ kind: 'delete-profile', model, region, arn }] : [],
-    ),
+    ...deleted(profiles.filter((profile) => !isUsableToTheLast(profile, desired))),
     ...created(desired, keys, seen.profiles),
+    ...deleted(profiles.filter((profile) => isUsableToTheLast(profile, desired))),
     ...budgetSteps(desired, budget, seen, now),
     ...joining(desired, seen),
   ];

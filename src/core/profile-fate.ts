@@ -36,5 +36,9 @@ export const fateOf = (profile: Profile, desired: Desired, now: Date): Fate => {
   return { kept: state === 'suspended' ? 'suspended' : retiring.state };
 };
 
+/** Whether another one takes its place while it can still be used, until its time has come. */
+export const isUsableToTheLast = (profile: Profile, desired: Desired): boolean =>
+  desired.state !== 'revoked' && isRetiring(profile, desired)?.state === 'active';
+
 /** Whether nothing of the access is left to exist. */
 export const isOver = ({ state, endsAt }: Desired, now: Date): boolean => state === 'revoked' && ended(endsAt, now);

@@ -52,8 +52,10 @@ export const progressOf = (access: Access, settings: Settings): Task[] => {
   const { desired, observed } = access;
   const open = owedKeys(access, settings, new Date(observed.at));
   const failure = failureOf(access);
+  const joinsLater = desired.state === 'suspended' && observed.membership === 'none';
   const statusOf = (key: string): Task['status'] => {
     if (failure?.step === key) return 'error';
+    if (key === 'membership' && joinsLater) return 'pending';
     if (!open.has(key)) return 'complete';
     if (key === 'membership' && observed.waiting) return 'in_progress';
     return observed.doing?.step === key ? 'in_progress' : 'pending';
@@ -64,7 +66,8 @@ export const progressOf = (access: Access, settings: Settings): Task[] => {
   };
   const nameOf = (model: string): string => modelName(settings.models, model);
   const skipped = observed.membership === 'not-configured' ? 'Skipped: no Identity Center is configured' : undefined;
-  const membership = observed.waiting ? waitingText(observed.waiting) : skipped;
+  const later = joinsLater ? 'Follows when the access is given back' : skipped;
+  const membership = observed.waiting ? waitingText(observed.waiting) : later;
   if (desired.state === 'revoked') {
     return [
       ...observed.profiles.map((profile) =>

@@ -14,11 +14,13 @@ import { ADMIN, ANA_CLICKS } from '../fixtures/world.ts';
 const TAGS: Call[] = ['tag profile', 'tag profile'];
 const CREATES: Call[] = ['create profile', 'create profile'];
 const REST: Call[] = ['create budget', 'add member'];
+/** Whoever is suspended comes into the group once the access is given back. */
+const BUDGET: Call[] = ['create budget'];
 const DELETES: Call[] = ['delete profile', 'delete profile', 'delete budget'];
 
 const TABLE: [from: string, to: string, writes: Call[]][] = [
   ['asked', 'active', [...CREATES, ...REST]],
-  ['asked', 'suspended', [...CREATES, ...REST]],
+  ['asked', 'suspended', [...CREATES, ...BUDGET]],
   ['asked', 'revoked', []],
   ['asked', 'ended', []],
   ['active', 'active', []],
@@ -31,15 +33,15 @@ const TABLE: [from: string, to: string, writes: Call[]][] = [
   ['suspended', 'revoked', [...TAGS, 'remove member']],
   ['suspended', 'ended', ['remove member', ...DELETES]],
   ['revoked', 'active', [...TAGS, 'add member']],
-  ['revoked', 'suspended', [...TAGS, 'add member']],
+  ['revoked', 'suspended', TAGS],
   ['revoked', 'revoked', []],
   ['revoked', 'ended', DELETES],
   ['failed half way', 'active', REST],
-  ['failed half way', 'suspended', [...TAGS, ...REST]],
+  ['failed half way', 'suspended', [...TAGS, ...BUDGET]],
   ['failed half way', 'revoked', [...TAGS, 'create budget']],
   ['failed half way', 'ended', ['delete profile', 'delete profile']],
   ['made by hand', 'active', ['tag profile', 'create profile', ...REST]],
-  ['made by hand', 'suspended', ['tag profile', 'create profile', ...REST]],
+  ['made by hand', 'suspended', ['tag profile', 'create profile', ...BUDGET]],
   ['made by hand', 'revoked', ['tag profile', 'create budget']],
   ['made by hand', 'ended', ['delete profile']],
   ['asked', 'adopted', ['tag profile', ...CREATES, ...REST]],

@@ -2,12 +2,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noteLeaver } from '../../src/app/note-leaver.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
+import { submitRequest } from '../../src/app/submit-request.ts';
 import { resumeAccess, revokeAccess } from '../../src/app/suspend-access.ts';
 import { sweep } from '../../src/app/sweep.ts';
+import { Refused } from '../../src/core/errors.ts';
 import { HOUR, look, outcomes, reports, settle, settledWorld } from '../fixtures/account-story.ts';
 import { type Death, dying } from '../fixtures/dying.ts';
 import { memoryWorkspace } from '../fixtures/memory-cloud.ts';
+import { aDesired } from '../fixtures/requests.ts';
 import { access, type World } from '../fixtures/story.ts';
+import { ANA_CLICKS } from '../fixtures/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -53,6 +57,17 @@ describe('somebody who was deactivated in Slack', () => {
     await giveBack();
     await hear();
     expect(state()).toBe('active');
+  });
+
+  test('is shown as suspended on the card of a request that waits', async () => {
+    inSlack(false);
+    const draft = { ...aDesired(), dailyLimit: 40, reason: 'More' };
+    await submitRequest(world, ANA_CLICKS, draft, 'form', 'change');
+    await settle(world);
+    inSlack(true);
+    await hear();
+    const card = world.messenger.sent.findLast(({ kind }) => kind.startsWith('card'))?.value;
+    expect(card).toMatchObject({ standing: { state: 'suspended', stopped: { cause: 'leaver' } } });
   });
 
   test('is left as they are when their access was taken away, or when they never had one', async () => {
@@ -102,6 +117,46 @@ describe('somebody who was deactivated in Slack', () => {
     await sweep(world);
     await settle(world);
     expect(outcomes(world)).toEqual([['leaver', 'done']]);
+  });
+});
+
+describe('somebody who has left the sign-in group, too', () => {
+  beforeEach(() => {
+    inSlack(true);
+    world.directory.members.delete('uid-ana');
+  });
+
+  test('is not put back into it', async () => {
+    await hear();
+    expect([state(), [...world.directory.members]]).toEqual(['suspended', []]);
+    world.later(6 * HOUR);
+    await look(world);
+    expect([[...world.directory.members], outcomes(world)]).toEqual([[], [['leaver', 'done']]]);
+  });
+
+  test('is suspended all the same when Identity Center has forgotten them, and nobody reads of a refusal', async () => {
+    world.directory.users.length = 0;
+    world.directory.addMember = () => Promise.reject(new Refused('ResourceNotFoundException', 'USER not found.'));
+    await look(world);
+    expect([state(), outcomes(world)]).toEqual(['suspended', [['leaver', 'done']]]);
+    expect(world.newsMessenger.sent.map(({ recipient, news }) => [recipient, news.state.kind])).toEqual([
+      ['developer', 'seen'],
+    ]);
+  });
+
+  test('is nobody whom an admin is asked to put back where an identity provider owns the group', async () => {
+    world.directory.owner.external = true;
+    await hear();
+    expect([state(), outcomes(world)]).toEqual(['suspended', [['leaver', 'done']]]);
+    expect(world.newsMessenger.sent.filter(({ recipient }) => recipient === 'admins')).toEqual([]);
+  });
+
+  test('and has their access given back comes into it then', async () => {
+    await hear();
+    inSlack(false);
+    world.later(HOUR);
+    await giveBack();
+    expect([state(), [...world.directory.members]]).toEqual(['active', ['uid-ana']]);
   });
 });
 

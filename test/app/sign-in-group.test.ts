@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { decideRequest } from '../../src/app/decide-request.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { Refused } from '../../src/core/errors.ts';
-import { revoked } from '../../src/core/lifecycle.ts';
+import { resumed, revoked, suspended } from '../../src/core/lifecycle.ts';
 import { access, approve, asked, ID, lastDirect, notes, request, type World } from '../fixtures/story.ts';
 import { ADMIN } from '../fixtures/world.ts';
 
@@ -98,6 +98,41 @@ describe('somebody who is granted access', () => {
       [true, 'seen'],
     ]);
     expect(writes).toEqual(['addMember', 'removeMember']);
+  });
+
+  test('and suspended before anybody added them waits for nobody, and nobody is said to have added them', async () => {
+    const { desired } = access(world) ?? {};
+    if (!desired) throw new Error('There is an access.');
+    const change = { at: world.clock.now().toISOString(), by: 'U0BOB', cause: 'command' };
+    const next = (part: Partial<typeof desired>) =>
+      world.accesses.desire('uid-ana', {
+        ...(access(world)?.desired ?? desired),
+        ...part,
+        revision: (access(world)?.desired.revision ?? 0) + 1,
+      });
+    await next(suspended(change));
+    await come(10);
+    expect(access(world)?.observed.waiting).toBeUndefined();
+    expect(world.newsMessenger.sent.map(({ recipient, news }) => [recipient, news.state.kind])).toEqual([
+      ['developer', 'seen'],
+      ['admins', 'seen'],
+    ]);
+    expect(lastDirect(world)).toMatchObject({
+      kind: 'stopped',
+      tasks: expect.arrayContaining([
+        {
+          key: 'membership',
+          title: 'Sign-in group',
+          status: 'pending',
+          detail: 'Follows when the access is given back',
+        },
+      ]),
+    });
+    const events = (await world.trails.read({ developer: 'uid-ana' })).map(({ kind }) => kind);
+    expect(events).not.toContain('member-added');
+    await next(resumed({ ...change, at: world.clock.now().toISOString() }));
+    await come(10);
+    expect(access(world)?.observed.waiting).toMatchObject({ what: 'join' });
   });
 
   test('and over before anybody took them out: everything else is deleted all the same', async () => {

@@ -88,6 +88,12 @@ it('keeps since when a change shows, and that somebody was added', async () => {
   const news = { change: 'revoked:1:c', since: at, shown: {}, later, version: 1 };
   await stores.accesses.tell('uid-ana', news);
   expect((await stores.accesses.get('uid-ana'))?.news).toEqual(news);
+  const [developer, admins] = [{ channel: 'D0ANA', ts: '2.5' }, { refused: 'channel_not_found' }];
+  const said = { kind: 'revoked' as const, at, by: 'U0BOB', reason: 'Left.', endsAt: at, ownWish: true as const };
+  const open = { said, developer, admins };
+  const next = { ...open, change: 'resumed:1:c', shown: { developer: 'abc' }, overtaken: [open, { said }], version: 2 };
+  await stores.accesses.tell('uid-ana', next);
+  expect((await stores.accesses.get('uid-ana'))?.news).toEqual(next);
   const event = { at, kind: 'added' as const, subject: 'r1', by: 'U0BOB', detail: 'New.' };
   await stores.trails.append({ slackUser: 'U0ANA' }, event);
   expect(await stores.trails.read({ slackUser: 'U0ANA' })).toEqual([event]);

@@ -63,8 +63,10 @@ describe('granting', () => {
   test('what was taken away meanwhile leaves it taken away', () => {
     const before = { ...aDesired(), ...revoked(change, 7) };
     const after = grantedAgain(before, { dailyLimit: 50, models: ['opus-5-5'] }, false);
-    expect(after).toMatchObject({ state: 'revoked', endsAt: IN_A_WEEK, stopped: change, dailyLimit: 50, retiring: [] });
+    expect(after).toMatchObject({ state: 'revoked', endsAt: IN_A_WEEK, stopped: change, dailyLimit: 50 });
     expect(after.change).toEqual(before.change);
+    const gone = { model: 'haiku-5-5', region: 'us-east-1', state: 'suspended', until: IN_A_WEEK };
+    expect(grantedAgain(after, { models: ['opus-5-5'] })).toMatchObject({ state: 'active', retiring: [gone] });
   });
 
   test('fewer models of what was taken away lets the others go', () => {
@@ -80,6 +82,21 @@ describe('granting', () => {
     const after = grantedAgain(before, { dailyLimit: 50 });
     expect(after).toMatchObject({ state: 'suspended', dailyLimit: 50, stopped: change });
     expect(after.change).toEqual(before.change);
+  });
+
+  test('in another region is nothing that a rollout moves back', () => {
+    const move = { id: 'm1', from: 'haiku-5', to: 'haiku-5-5', hadBoth: false, before: { sources: {}, retiring: [] } };
+    const before = aDesired({ rollout: move });
+    expect(grantedAgain(before, { dailyLimit: 50 }, false).rollout).toEqual(move);
+    expect(grantedAgain(before, { region: 'us-west-2' }, false).rollout).toBeUndefined();
+  });
+
+  test('in another region chooses the system profiles anew, for those of before may not be offered there', () => {
+    const before = aDesired({ sources: { 'haiku-5-5': 'us.anthropic.claude-haiku-5-5' } });
+    expect(grantedAgain(before, { dailyLimit: 50 }).sources).toEqual(before.sources);
+    const away = grantedAgain(before, { region: 'eu-west-1' });
+    expect(away.sources).toEqual({});
+    expect(grantedAgain(away, { region: 'us-east-1' }).sources).toEqual(before.sources);
   });
 
   test('for another team counts from the next UTC day on, and what is past keeps its team', () => {

@@ -140,7 +140,9 @@ describe('/claude-onboard rollout', () => {
     await people.type('U0BOB', 'resume @ana', 'C0ADMINS');
     await lab.settle();
     const back = wordsIn(people.directs('U0ANA').at(-1)?.blocks);
-    expect(back).toMatch(/You have your access to Claude Code back[\s\S]*You were moved to another model meanwhile/);
+    expect(back).toMatch(
+      /You have your access to Claude Code back[\s\S]*Profiles of yours were made or changed meanwhile/,
+    );
     expect(back).toMatch(/Sonnet 5: your profile for it stays until[\s\S]*Paste this into a terminal/);
     const made = lab.aws.state.profiles.list().find(({ source }) => source.endsWith('sonnet-5-5'));
     expect(back).toContain(made?.arn);

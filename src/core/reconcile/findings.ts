@@ -19,7 +19,9 @@ export type Looked = {
   now: Date;
 };
 
-/** Whoever has left is a leaver and nothing else: their name and their idleness are no news. */
+/** Whoever has left is a leaver and nothing else: their name, their group and their idleness are no news. */
+const OF_WHO_STAYS: readonly Finding['kind'][] = ['renamed', 'member-gone'];
+
 export const findingsOf = ({ accesses, sighting, spenders, settings, now }: Looked): Finding[] => {
   const profiles = byArn(sighting);
   const leavers = leaversAmong(accesses, sighting);
@@ -28,7 +30,7 @@ export const findingsOf = ({ accesses, sighting, spenders, settings, now }: Look
   const drift = accesses.flatMap((access) => driftOf(access, sighting, profiles, settings, now));
   return [
     ...leavers,
-    ...drift.filter(({ kind, userId }) => kind !== 'renamed' || !gone.has(userId)),
+    ...drift.filter(({ kind, userId }) => !(OF_WHO_STAYS.includes(kind) && gone.has(userId))),
     ...strayProfiles(accesses, sighting, settings),
     ...strayBudgets(accesses, sighting, settings),
     ...idleAmong(staying, spenders, settings, now),

@@ -1,12 +1,13 @@
 // How far a rollout is, derived from everybody's access; and whom to move next, so that the control plane keeps its pace.
 import { type Access, failureOf, isReady } from '../access.ts';
+import { isAllButGroup } from '../all-but-group.ts';
 import { isMoved, isMovedOn, isToMove } from './move.ts';
 import { isRelated, movesOf } from './moves.ts';
 import type { RegionRoom, Rollout } from './rollout.ts';
 
 /**
- * People: still to be moved, being moved, moved and seen so, and stopped by a refusal. `movedOn` are those of the moved whom
- * a later rollout has moved on, if any.
+ * People: still to be moved, being moved, moved and seen so (perhaps but for the sign-in group), and stopped by a refusal.
+ * `movedOn` are those of the moved whom a later rollout has moved on, if any.
  */
 export type RolloutCounts = { waiting: number; underWay: number; done: number; failed: number; movedOn?: number };
 
@@ -29,7 +30,7 @@ export const countsOf = (accesses: readonly Access[], rollout: Rollout): Rollout
       counts.done += 1;
       counts.movedOn = (counts.movedOn ?? 0) + 1;
     } else if (isMoved(access, rollout)) {
-      if (isReady(access)) counts.done += 1;
+      if (isReady(access) || isAllButGroup(access)) counts.done += 1;
       else if (failureOf(access)) counts.failed += 1;
       else counts.underWay += 1;
     }

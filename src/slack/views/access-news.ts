@@ -67,7 +67,7 @@ const SEEN: Record<NewsKind, string> = {
   upkeep: 'It is there since then.',
 };
 
-const MEANWHILE = ' You were moved to another model meanwhile, so put the setup in this message in place.';
+const MEANWHILE = ' Profiles of yours were made or changed meanwhile, so put the setup in this message in place.';
 
 /** Where more must be said to the developer while the sign-in group waits for an admin. */
 const WAITING: Partial<Record<AccessNews['change'], string>> = {
@@ -107,6 +107,8 @@ const retry = ({ userId }: AccessNews): KnownBlock[] =>
 const stateBlocks = (recipient: Recipient, news: AccessNews): KnownBlock[] => {
   const { change, state } = news;
   switch (state.kind) {
+    case 'overtaken':
+      return [section('Something else was decided before AWS showed it; another message tells how it stands.')];
     case 'under-way':
       return [section(UNDER_WAY[change])];
     case 'seen':

@@ -129,7 +129,7 @@ describe('in stop mode', () => {
       .directs('U0ANA')
       .find(({ text }) => text.startsWith('You have your access to Claude Code back.'));
     const made = lab.aws.state.profiles.list().find(({ source }) => source.endsWith('sonnet-5'));
-    expect(back?.text).toContain('You were moved to another model meanwhile');
+    expect(back?.text).toContain('Profiles of yours were made or changed meanwhile');
     expect(wordsIn(back?.blocks)).toContain(made?.arn);
   }, 120_000);
 

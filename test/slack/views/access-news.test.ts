@@ -74,11 +74,11 @@ test('whoever was moved to another model before they have it back gets the setup
   const until = { models: ['Haiku 5.5'], at: '2026-12-08T00:00:00.000Z' };
   const { text, lines } = said('developer', { ...back, until, state: { kind: 'seen', since: news.at } });
   expect(text).toBe(
-    'You have your access to Claude Code back. You were moved to another model meanwhile, so put the setup in this message in place.',
+    'You have your access to Claude Code back. Profiles of yours were made or changed meanwhile, so put the setup in this message in place.',
   );
   expect(lines).toEqual(
     expect.arrayContaining([
-      '24 Nov 2026, 12:00 UTC: The profiles carry the tag that allows calls since then; AWS usually honours it within minutes. You were moved to another model meanwhile, so put the setup in this message in place.',
+      '24 Nov 2026, 12:00 UTC: The profiles carry the tag that allows calls since then; AWS usually honours it within minutes. Profiles of yours were made or changed meanwhile, so put the setup in this message in place.',
       'Haiku 5.5: your profile for it stays until 8 Dec 2026, 00:00 UTC, then it goes.',
       '```node setup',
     ]),
@@ -123,4 +123,13 @@ test('what AWS refuses long after a change says so by itself, to the admins', ()
       '[Retry]',
     ],
   });
+});
+
+test('what something else has overtaken says so, with no Retry', () => {
+  for (const recipient of ['developer', 'admins'] as const) {
+    const { lines } = said(recipient, { state: { kind: 'overtaken' } });
+    expect(lines).toContain('Something else was decided before AWS showed it; another message tells how it stands.');
+    expect(lines).not.toContain(UNDER_WAY);
+    expect(lines.join()).not.toContain('Retry');
+  }
 });
