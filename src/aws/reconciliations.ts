@@ -1,7 +1,7 @@
 // What is known from the last look over the account, in the table: one item, packed.
 import * as z from 'zod/mini';
 import type { Reconciliations } from '../app/reconcile-ports.ts';
-import { type Finding, ROOM_LEVELS } from '../core/reconcile/finding.ts';
+import { type Finding, GOALS, ROOM_LEVELS } from '../core/reconcile/finding.ts';
 import type { Reconciliation } from '../core/reconcile/reconciliation.ts';
 import { pack, unpack } from './packed.ts';
 import type { Key, Table } from './table.ts';
@@ -44,12 +44,18 @@ const finding: z.ZodMiniType<Finding> = z.discriminatedUnion('kind', [
     level: z.enum(ROOM_LEVELS),
     ...{ used: z.number(), limit: z.number(), needed: z.number() },
   }),
+  z.object({
+    kind: z.literal('settings-refused'),
+    goal: z.enum(GOALS),
+    ...{ code: text, message: text, remedy: text, people: z.number() },
+  }),
 ]);
 
 const report = z.object({
   id: text,
   at: text,
   findings: z.array(finding),
+  earlier: z.optional(z.array(finding)),
   repairs: z.boolean(),
   repair: z.optional(z.object({ by: text, at: text })),
   post: z.optional(z.union([z.object({ channel: text, ts: text }), z.object({ refused: text })])),

@@ -14,23 +14,30 @@ import { anAccess, NOON } from '../fixtures/requests.ts';
 const of = { userId: 'uid-ana' };
 const on = { region: 'us-east-1', arn: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a' };
 
-const FINDINGS: Finding[] = [
-  { kind: 'profile-gone', ...of, model: 'opus-5-5', region: 'us-east-1' },
-  {
+/** One of every kind there is. */
+const KINDS: { [Kind in Finding['kind']]: Extract<Finding, { kind: Kind }> } = {
+  'profile-gone': { kind: 'profile-gone', ...of, model: 'opus-5-5', region: 'us-east-1' },
+  'profile-retagged': {
     ...{ kind: 'profile-retagged', ...of, ...on, model: 'opus-5-5', manager: 'terraform' },
     tags: [{ key: 'Team', is: 'X', should: 'Platform' }],
   },
-  { kind: 'budget-gone', ...of, name: 'b' },
-  { kind: 'budget-edited', ...of, name: 'b', parts: ['limit', 'filter', 'alerts'] },
-  { kind: 'member-gone', ...of },
-  { kind: 'member-back', ...of },
-  { kind: 'renamed', ...of, from: 'a', to: 'b' },
-  { kind: 'profile-extra', ...of, ...on, name: 'copy' },
-  { kind: 'profile-orphan', ...on, name: 'lost', developer: 'x' },
-  { kind: 'budget-orphan', name: 'b' },
-  { kind: 'leaver', ...of, why: 'slack' },
-  { kind: 'idle', ...of, days: 30 },
-];
+  'budget-gone': { kind: 'budget-gone', ...of, name: 'b' },
+  'budget-edited': { kind: 'budget-edited', ...of, name: 'b', parts: ['limit', 'filter', 'alerts'] },
+  'member-gone': { kind: 'member-gone', ...of },
+  'member-back': { kind: 'member-back', ...of },
+  renamed: { kind: 'renamed', ...of, from: 'a', to: 'b' },
+  'profile-extra': { kind: 'profile-extra', ...of, ...on, name: 'copy' },
+  'profile-orphan': { kind: 'profile-orphan', ...on, name: 'lost', developer: 'x' },
+  'budget-orphan': { kind: 'budget-orphan', name: 'b' },
+  leaver: { kind: 'leaver', ...of, why: 'slack' },
+  idle: { kind: 'idle', ...of, days: 30 },
+  room: { kind: 'room', region: 'us-east-1', level: 'short', used: 990, limit: 1000, needed: 20 },
+  'settings-refused': {
+    ...{ kind: 'settings-refused', goal: 'budget', code: 'AccessDeniedException', people: 3 },
+    ...{ message: 'Not allowed.', remedy: 'Allow it.' },
+  },
+};
+const FINDINGS: Finding[] = Object.values(KINDS);
 
 const AN_ADOPTION: Omit<Adoption, 'version'> = {
   ...{ id: 'a1', by: 'U0BOB', at: '2026-11-24T12:00:00.000Z', desired: false, settled: false },
@@ -108,6 +115,7 @@ describe.each([
       report: {
         ...{ id: '2026-11-24T12:00:00.000Z', at: '2026-11-24T12:00:01.000Z', repairs: false, settled: false },
         findings: FINDINGS,
+        earlier: FINDINGS,
         repair: { by: 'U0BOB', at: '2026-11-24T13:00:00.000Z' },
         post: { channel: 'C0ADMINS01', ts: '1.2' },
         shown: 'x',
