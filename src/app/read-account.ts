@@ -3,10 +3,11 @@ import type { Access } from '../core/access.ts';
 import { Refused } from '../core/errors.ts';
 import type { DirectoryUser } from '../core/identity.ts';
 import { BUDGET_PREFIX } from '../core/names.ts';
+import type { NotShown } from '../core/reconcile/finding.ts';
 import type { Reconciliation, SlackProgress } from '../core/reconcile/reconciliation.ts';
-import type { SeenProfile, Sighting } from '../core/reconcile/sighting.ts';
+import type { Sighting } from '../core/reconcile/sighting.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Clock, Directory, Log } from './ports.ts';
+import type { Clock, Directory } from './ports.ts';
 import type { Account, DirectoryLists, People } from './reconcile-ports.ts';
 
 export type ReadAccountDeps = {
@@ -17,8 +18,10 @@ export type ReadAccountDeps = {
   directoryLists: DirectoryLists | undefined;
   people: People;
   clock: Clock;
-  log: Log;
 };
+
+/** What is known of the directory where it is not configured or not shown. */
+const NOBODY = { members: undefined, users: undefined, group: undefined };
 
 /** Slack takes twenty such questions a minute; a larger workspace is read in as many looks as it takes. */
 const SLACK_PAGES = 15;
@@ -79,38 +82,74 @@ export const readDeactivated = async (
   return { deactivated: kept, ...(cursor === undefined ? {} : { cursor }) };
 };
 
-/** Undefined for a region that the account may not look at: that keeps nobody from all else. */
-const readRegion = async ({ account, log }: ReadAccountDeps, region: string): Promise<SeenProfile[] | undefined> => {
+/** Undefined where whoever has the part refuses to show it, which `refused` is told: that keeps nobody from all else. */
+const unlessRefused = async <Seen>(
+  part: string,
+  read: () => Promise<Seen>,
+  refused: (finding: NotShown) => void,
+): Promise<Seen | undefined> => {
   try {
-    return await account.profiles(region);
+    return await read();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    log({ level: 'warn', message: 'A region is not shown', region, code: error.code, error: error.message });
+    refused({ kind: 'not-shown', part, code: error.code, message: error.message });
     return undefined;
   }
 };
 
-/** `accesses` are those whose people are asked about. `regions` of the sighting lacks those that AWS does not show. */
+export type ReadAccount = {
+  /** Lacks what was not shown. */
+  sighting: Sighting;
+  slack: SlackProgress;
+  group: Reconciliation['group'];
+  notShown: NotShown[];
+};
+
+/** `accesses` are those whose people are asked about. */
 export const readAccount = async (
   deps: ReadAccountDeps,
   accesses: readonly Access[],
-  before: SlackProgress,
-): Promise<{ sighting: Sighting; slack: SlackProgress; group: Reconciliation['group'] }> => {
-  const { settings, account, directory, directoryLists, people, clock } = deps;
+  before: Pick<Reconciliation, 'slack' | 'group'>,
+): Promise<ReadAccount> => {
+  const { settings, account, directory, directoryLists: lists, people, clock } = deps;
   const at = clock.now().toISOString();
   const living = accesses.filter(({ desired }) => desired.state !== 'revoked');
   const userIds = living.map(({ userId }) => userId);
   const slackIds = new Set(living.map(({ slackUserId }) => slackUserId));
-  const [looked, budgets, members, users, group, slack] = await Promise.all([
-    Promise.all(settings.regions.map(async (region) => ({ region, seen: await readRegion(deps, region) }))),
-    account.budgets(BUDGET_PREFIX),
-    directoryLists?.members(),
-    directory && directoryLists ? readUsers(directoryLists, directory, userIds) : new Map(),
-    directory?.group(),
-    readDeactivated(people, before, slackIds),
+  const notShown: NotShown[] = [];
+  const shown = <Seen>(part: string, read: () => Promise<Seen>) =>
+    unlessRefused(part, read, (finding) => notShown.push(finding));
+  const [looked, budgets, directoryShown, slack] = await Promise.all([
+    Promise.all(
+      settings.regions.map(async (region) => ({ region, seen: await shown(region, () => account.profiles(region)) })),
+    ),
+    shown('budgets', () => account.budgets(BUDGET_PREFIX)),
+    directory && lists
+      ? shown('Identity Center', async () => {
+          const [members, users, group] = await Promise.all([
+            lists.members(),
+            readUsers(lists, directory, userIds),
+            directory.group(),
+          ]);
+          return { members, users, group };
+        })
+      : 'not-configured',
+    shown('Slack', () => readDeactivated(people, before.slack, slackIds)),
   ]);
-  const profiles = looked.flatMap(({ seen = [] }) => seen);
-  const regions = looked.flatMap(({ region, seen }) => (seen ? [region] : []));
-  const sighting = { at, regions, profiles, budgets, users, deactivated: new Set(slack.deactivated) };
-  return { sighting: { ...sighting, ...(members ? { members } : {}) }, slack, group };
+  const { members, users, group } = typeof directoryShown === 'object' ? directoryShown : NOBODY;
+  const known = slack ?? before.slack;
+  return {
+    sighting: {
+      at,
+      profiles: looked.flatMap(({ seen = [] }) => seen),
+      regions: looked.flatMap(({ region, seen }) => (seen ? [region] : [])),
+      users: users ?? new Map(),
+      deactivated: new Set(known.deactivated),
+      ...(budgets ? { budgets } : {}),
+      ...(members ? { members } : {}),
+    },
+    slack: known,
+    group: directoryShown === undefined ? before.group : group,
+    notShown: notShown.sort((one, other) => one.part.localeCompare(other.part)),
+  };
 };

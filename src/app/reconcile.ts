@@ -83,15 +83,13 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const state = (await reconciliations.get()) ?? NEVER_RUN;
   // Delivered once more, or overtaken by a later one.
   if (state.run >= run) return;
-  const { sighting, slack, group } = await readAccount(deps, await accesses.all(), state.slack);
+  const { sighting, slack, group, notShown } = await readAccount(deps, await accesses.all(), state);
   // Read after AWS: what the loop has changed meanwhile is too young to be found.
   const all = await accesses.all();
   const spenders = await readSpenders(deps, all);
   const looked = { accesses: all, sighting, spenders, settings, now: clock.now() };
   const rooms = await readRooms(deps, all);
-  const found = await confirmRetagged(deps, [...findingsOf(looked), ...rooms.found], state.open);
-  // Where not every region is shown, nothing that was known there is over.
-  const isPartial = sighting.regions.length < settings.regions.length;
+  const found = await confirmRetagged(deps, [...findingsOf(looked), ...rooms.found, ...notShown], state.open);
   // Only when it is new: whoever an admin gives the access back to keeps it.
   await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
   for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
@@ -99,7 +97,8 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const report = await keep(deps, {
     found,
     stillOpen: stillOpen(looked, state.open),
-    isPartial,
+    // Where not all of it was shown, nothing that was known is over.
+    isPartial: notShown.length > 0,
     unseen: rooms.unseen,
     report: { id: run, at: sighting.at, repairs },
     kept: group ? { group } : {},

@@ -44,6 +44,7 @@ const finding: z.ZodMiniType<Finding> = z.discriminatedUnion('kind', [
     level: z.enum(ROOM_LEVELS),
     ...{ used: z.number(), limit: z.number(), needed: z.number() },
   }),
+  z.object({ kind: z.literal('not-shown'), part: text, code: text, message: text }),
   z.object({
     kind: z.literal('settings-refused'),
     goal: z.enum(GOALS),

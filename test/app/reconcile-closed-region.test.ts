@@ -19,11 +19,19 @@ const close = () => {
   world.account.profiles = () => Promise.reject(new Refused('AccessDeniedException', 'A policy denies the region.'));
 };
 
+/** Kinds of everything that was told, in order. */
+const told = () => reports(world).flatMap(({ message }) => message.lines.map(({ finding }) => finding.kind));
+
 test('who has left is suspended, and what was changed elsewhere is put right', async () => {
   close();
   world.budgets.items.clear();
   await look(world);
-  expect(outcomes(world)).toEqual([['budget-gone', 'done']]);
+  expect(outcomes(world)).toEqual([
+    ['budget-gone', 'done'],
+    // Two regions.
+    ['not-shown', 'told'],
+    ['not-shown', 'told'],
+  ]);
   Object.assign(world.directory.users[0] ?? {}, { enabled: false });
   world.later(6 * HOUR);
   await look(world);
@@ -33,7 +41,7 @@ test('who has left is suspended, and what was changed elsewhere is put right', a
 test('nothing of the region is said to be gone', async () => {
   close();
   await look(world);
-  expect(reports(world)).toEqual([]);
+  expect(told()).toEqual(['not-shown', 'not-shown']);
   expect(world.profiles.created).toBe(2);
 });
 
@@ -48,7 +56,7 @@ test('what was told of it before is not told again when it is shown again', asyn
   open();
   world.later(6 * HOUR);
   await look(world);
-  expect(reports(world)).toHaveLength(1);
+  expect(told()).toEqual(['profile-retagged', 'not-shown', 'not-shown']);
 });
 
 test('nor is what an older report has told', async () => {
@@ -63,5 +71,5 @@ test('nor is what an older report has told', async () => {
   open();
   world.later(6 * HOUR);
   await look(world);
-  expect(reports(world)).toHaveLength(2);
+  expect(told()).toEqual(['profile-orphan', 'member-gone', 'not-shown', 'not-shown']);
 });

@@ -32,6 +32,7 @@ const KINDS: { [Kind in Finding['kind']]: Extract<Finding, { kind: Kind }> } = {
   leaver: { kind: 'leaver', ...of, why: 'slack' },
   idle: { kind: 'idle', ...of, days: 30 },
   room: { kind: 'room', region: 'us-east-1', level: 'short', used: 990, limit: 1000, needed: 20 },
+  'not-shown': { kind: 'not-shown', part: 'budgets', code: 'AccessDeniedException', message: 'Not allowed.' },
   'settings-refused': {
     ...{ kind: 'settings-refused', goal: 'budget', code: 'AccessDeniedException', people: 3 },
     ...{ message: 'Not allowed.', remedy: 'Allow it.' },

@@ -82,8 +82,9 @@ export const differencesOf = (
 ): Drift[] => {
   const seen = seenOf(access, sighting, profiles, settings);
   const owed = isWish(access, settings) ? owedKeys(access, settings, now) : new Set<string>();
+  const isShown = (step: Step): boolean => sighting.budgets !== undefined || stepKey(step) !== 'budget';
   const steps = plan(access.desired, seen, budgetFor(access, settings), settings.tags, now).filter(
-    (step) => !owed.has(stepKey(step)),
+    (step) => isShown(step) && !owed.has(stepKey(step)),
   );
   return [...steps.flatMap((step) => driftIn(step, access, seen)), ...renameOf(access, sighting)];
 };

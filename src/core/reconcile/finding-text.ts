@@ -61,6 +61,8 @@ export const findingText = (finding: Finding, nameOf: (model: string) => string)
       return roomText(finding);
     case 'settings-refused':
       return settingsText(finding);
+    case 'not-shown':
+      return `${finding.part}: ${finding.code}: ${finding.message}`;
     case 'leaver':
       return WHY_LEFT[finding.why];
     case 'idle':

@@ -63,7 +63,10 @@ export type SettingsRefused = {
 export const GOALS = ['profile', 'budget', 'membership'] as const;
 export type Goal = (typeof GOALS)[number];
 
-export type Finding = Drift | Stray | Leaver | Idle | Room | SettingsRefused;
+/** A part of what is looked at (a region, `budgets`, `Identity Center`, `Slack`) that whoever has it refuses to show. */
+export type NotShown = { kind: 'not-shown'; part: string; code: string; message: string };
+
+export type Finding = Drift | Stray | Leaver | Idle | Room | SettingsRefused | NotShown;
 
 export const DRIFT_KINDS = [
   'profile-gone',
@@ -102,6 +105,8 @@ const what = (finding: Finding): unknown => {
       return [finding.region, finding.level];
     case 'settings-refused':
       return [finding.goal, finding.code];
+    case 'not-shown':
+      return finding.part;
     case 'leaver':
     case 'idle':
     case 'member-gone':

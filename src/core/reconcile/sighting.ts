@@ -23,9 +23,9 @@ export type Sighting = {
   /** The regions that were looked at. */
   regions: string[];
   profiles: SeenProfile[];
-  /** Daily budgets of this bot by name. Their alerts are all there are, whoever hears them. */
-  budgets: Map<string, SeenBudget>;
-  /** User ids of the group's members; undefined without Identity Center. */
+  /** Daily budgets of this bot by name; undefined where AWS does not show them. Their alerts are all there are, whoever hears them. */
+  budgets?: Map<string, SeenBudget>;
+  /** User ids of the group's members; undefined without Identity Center, and where it does not show them. */
   members?: Set<string>;
   /** Users of Identity Center by id, `gone` where it knows none; whoever was not asked about is missing. */
   users: Map<string, DirectoryUser | 'gone'>;
@@ -41,6 +41,7 @@ export const byArn = ({ profiles }: { profiles: readonly SeenProfile[] }): ByArn
 
 /** Alerts that people have added to a budget are theirs; only ours can be missing. */
 const ourBudget = (access: Access, { budgets }: Sighting, settings: Settings): SeenBudget | undefined => {
+  if (budgets === undefined) return access.observed.budget;
   const terms = budgetFor(access, settings);
   const seen = budgets.get(terms.name);
   return (

@@ -45,5 +45,7 @@ export const strayProfiles = (
 
 export const strayBudgets = (accesses: readonly Access[], { budgets }: Sighting, settings: Settings): Stray[] => {
   const known = new Set(accesses.map((access) => budgetFor(access, settings).name));
-  return [...budgets.keys()].filter((name) => !known.has(name)).map((name) => ({ kind: 'budget-orphan', name }));
+  return [...(budgets?.keys() ?? [])]
+    .filter((name) => !known.has(name))
+    .map((name) => ({ kind: 'budget-orphan', name }));
 };

@@ -35,6 +35,13 @@ const GROUPS: Group[] = [
       'Once it is full, nobody can be given access there. Ask AWS for more now, it takes days: Service Quotas, Amazon Bedrock, "Inference profiles per account" in that region; `/claude-onboard doctor` shows the command.',
   },
   {
+    kinds: ['not-shown'],
+    title: 'Could not be looked at',
+    count: plural('part could not be looked at', 'parts could not be looked at'),
+    advice:
+      'Nothing is known of it until it is shown again: neither what was changed there nor, of Slack and Identity Center, who has left. `/claude-onboard doctor` says what the bot may not read.',
+  },
+  {
     kinds: ['settings-refused'],
     title: 'The configuration asks for what AWS refuses',
     count: plural(
