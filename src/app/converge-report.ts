@@ -7,17 +7,15 @@ import { isAtRest, type Report, type ReportMessage, reportMessage } from '../cor
 import type { Settings } from '../core/settings.ts';
 import { askForLook } from './ask-for-look.ts';
 import { keepMessage } from './keep-message.ts';
-import type { Accesses, Jobs, Ledger, Log, Trails } from './ports.ts';
+import type { Ledger, Log } from './ports.ts';
 import type { Reconciliations, ReportMessenger } from './reconcile-ports.ts';
+import { type SuspendLeaversDeps, suspendLeavers } from './suspend-leavers.ts';
 
-export type ConvergeReportDeps = {
+export type ConvergeReportDeps = SuspendLeaversDeps & {
   settings: Settings;
-  accesses: Accesses;
   reconciliations: Reconciliations;
   reportMessenger: ReportMessenger;
   ledger: Ledger;
-  trails: Trails;
-  jobs: Jobs;
   log: Log;
 };
 
@@ -49,10 +47,17 @@ const attach = async (
   }
 };
 
+const suspendHeldBack = async (deps: ConvergeReportDeps, report: Report, at: string): Promise<void> => {
+  const leavers = [...report.findings, ...(report.earlier ?? [])].filter((one) => one.kind === 'leaver');
+  await suspendLeavers(deps, leavers, await deps.accesses.all(), at);
+};
+
 /** What an admin asked for: the loop looks at everybody concerned, and may put right what it finds. */
 const repair = async (deps: ConvergeReportDeps, report: Report): Promise<void> => {
   if (report.repair === undefined) return;
   const { by, at } = report.repair;
+  if (report.heldBack) await suspendHeldBack(deps, report, at);
+  if (report.repairs) return;
   const userIds = new Set(
     [...report.findings, ...(report.earlier ?? [])].filter(isRepairable).map(({ userId }) => userId),
   );

@@ -1,5 +1,6 @@
 // Reads the whole account, the directory and the workspace for the profiles that others have made.
 import { type Listing, listingOf } from '../core/adopt/listing.ts';
+import { shortened } from '../core/adopt/listing-size.ts';
 import { Refused } from '../core/errors.ts';
 import type { DirectoryUser } from '../core/identity.ts';
 import type { SeenProfile } from '../core/reconcile/sighting.ts';
@@ -77,8 +78,9 @@ export const listAdoptable = async (deps: ListAdoptableDeps): Promise<Listing> =
       : []),
   ];
   const known = { settings, users: users?.items, people: people.items, accesses: await accesses.all(), partial };
-  return listingOf(known, {
+  const listing = listingOf(known, {
     profiles: regions.flatMap(({ profiles }) => profiles),
     sources: new Map(regions.map(({ region, sources }) => [region, sources])),
   });
+  return shortened(listing);
 };

@@ -2,6 +2,7 @@
 import { Conflict, Throttled } from '../core/errors.ts';
 import type { Finding, Leaver } from '../core/reconcile/finding.ts';
 import { findingsOf, isBroughtAbout, newFindings, stillOpen, toLookAt } from '../core/reconcile/findings.ts';
+import { areTooMany } from '../core/reconcile/people.ts';
 import {
   againAfter,
   NEVER_RUN,
@@ -39,7 +40,7 @@ type Result = {
   isPartial: boolean;
   /** Regions whose room for profiles nobody could look at. */
   unseen: string[];
-  report: Pick<Report, 'id' | 'at' | 'repairs'>;
+  report: Pick<Report, 'id' | 'at' | 'repairs' | 'heldBack'>;
   /** What is kept for the next look besides. */
   kept: Pick<Reconciliation, 'group'>;
   /** How far Slack's list was read before, and how far it is now. */
@@ -91,7 +92,9 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
   const rooms = await readRooms(deps, all);
   const found = await confirmRetagged(deps, [...findingsOf(looked), ...rooms.found, ...notShown], state.open);
   // Only when it is new: whoever an admin gives the access back to keeps it.
-  await suspendLeavers(deps, newFindings(found, state.open).filter(isLeaver), all, run);
+  const leavers = newFindings(found, state.open).filter(isLeaver);
+  const heldBack = areTooMany(leavers.length, all.filter(({ desired }) => desired.state !== 'revoked').length);
+  if (!heldBack) await suspendLeavers(deps, leavers, all, run);
   for (const userId of toLookAt(found, looked)) await askForLook(deps, userId, clock.now().toISOString());
   const repairs = settings.housekeeping.drift === 'repair';
   const report = await keep(deps, {
@@ -100,7 +103,7 @@ const look = async (deps: ReconcileDeps, run: string): Promise<void> => {
     // Where not all of it was shown, nothing that was known is over.
     isPartial: notShown.length > 0,
     unseen: rooms.unseen,
-    report: { id: run, at: sighting.at, repairs },
+    report: { id: run, at: sighting.at, repairs, ...(heldBack ? { heldBack } : {}) },
     kept: group ? { group } : {},
     slack: [state.slack, slack],
     ...(isBroughtAbout(looked) ? {} : { nextAt: new Date(clock.now().getTime() + SETTINGS_MS).toISOString() }),

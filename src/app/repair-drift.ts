@@ -1,6 +1,6 @@
 // An admin asks for what was changed by hand to be put right, where the configuration only tells of it.
 import { Conflict, UserError } from '../core/errors.ts';
-import { isRepairable } from '../core/reconcile/finding.ts';
+import { type Finding, isRepairable } from '../core/reconcile/finding.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
 import type { Clock, Jobs, Workspace } from './ports.ts';
@@ -25,7 +25,9 @@ export const repairDrift = async (deps: RepairDeps, clicker: Clicker, reportId: 
   }
   if (report.repair) throw new UserError('It is being put right already; the report shows how it ends.');
   const found = [...report.findings, ...(report.earlier ?? [])];
-  if (report.repairs || !found.some(isRepairable)) throw new UserError('There is nothing to put right.');
+  const isOpen = (finding: Finding) =>
+    finding.kind === 'leaver' ? report.heldBack : !report.repairs && isRepairable(finding);
+  if (!found.some(isOpen)) throw new UserError('There is nothing to put right.');
   const repair = { by: person.id, at: clock.now().toISOString() };
   try {
     await reconciliations.save({ ...state, report: { ...report, repair, settled: false } });

@@ -58,6 +58,7 @@ const report = z.object({
   findings: z.array(finding),
   earlier: z.optional(z.array(finding)),
   repairs: z.boolean(),
+  heldBack: z.optional(z.boolean()),
   repair: z.optional(z.object({ by: text, at: text })),
   post: z.optional(z.union([z.object({ channel: text, ts: text }), z.object({ refused: text })])),
   shown: optional,

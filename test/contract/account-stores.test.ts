@@ -117,6 +117,7 @@ describe.each([
         ...{ id: '2026-11-24T12:00:00.000Z', at: '2026-11-24T12:00:01.000Z', repairs: false, settled: false },
         findings: FINDINGS,
         earlier: FINDINGS,
+        heldBack: true,
         repair: { by: 'U0BOB', at: '2026-11-24T13:00:00.000Z' },
         post: { channel: 'C0ADMINS01', ts: '1.2' },
         shown: 'x',

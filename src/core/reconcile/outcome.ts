@@ -53,17 +53,18 @@ const sinceAsked = (access: Access, finding: Finding, asked: string, settings: S
   return isReady(access) && Date.parse(at) >= Date.parse(asked) ? { kind: 'done' } : { kind: 'under-way' };
 };
 
-/** `asked` is when it was to be put right, undefined where it was only to be told. */
+/** `asked` is when it was to be put right, undefined where it was only to be told; a leaver may be held back until it is asked for. */
 export const outcomeOf = (
   finding: Finding,
   access: Access | undefined,
-  asked: string | undefined,
+  asked: string | 'held-back' | undefined,
   settings: Settings,
 ): Outcome => {
   if (access === undefined) return { kind: 'told' };
   if (finding.kind === 'leaver') {
     // Given back or taken away by somebody since.
-    if (access.desired.state !== 'suspended') return { kind: 'told' };
+    if (access.desired.state !== 'suspended')
+      return { kind: asked === 'held-back' && access.desired.state === 'active' ? 'open' : 'told' };
     return sinceAsked(access, finding, access.desired.change?.at ?? '', settings);
   }
   if (!isRepairable(finding)) return { kind: 'told' };

@@ -20,6 +20,12 @@ export const leaversAmong = (accesses: readonly Access[], sighting: Sighting): L
     return why === undefined ? [] : [{ kind: 'leaver', userId: access.userId, why }];
   });
 
+/** From so many on, more than half of everybody at once is more likely a mistake of the directory's than the truth. */
+const MANY = 10;
+
+/** Whether so many of `living` people who have an access can have left since the last look. */
+export const areTooMany = (leavers: number, living: number): boolean => leavers >= MANY && leavers > living / 2;
+
 /** Costs of the last days are still arriving, so a stretch of `idleDays` ends with the newest settled day. */
 export const idleWindow = ({ housekeeping, costs }: Settings, now: Date): { from: Day; to: Day } => {
   const to = addDays(dayOf(now), 1 - costs.lagDays);

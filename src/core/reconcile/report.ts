@@ -18,6 +18,8 @@ export type Report = {
   earlier?: Finding[];
   /** Whether what can be put right is put right without anybody asking. */
   repairs: boolean;
+  /** So many have left at once that nobody was suspended without being asked for it. */
+  heldBack?: boolean;
   /** The admin who asked for it, and when: ISO 8601, UTC. */
   repair?: { by: string; at: string };
   post?: MessageRef | { refused: string };
@@ -28,8 +30,10 @@ export type Report = {
 };
 
 /** What an admin could have put right with the report that was told, and has not. */
-const leftOpen = ({ post, repairs, repair, settled, findings, earlier = [] }: Report): Finding[] =>
-  post === undefined || repairs || (repair && settled) ? [] : [...earlier, ...findings].filter(isRepairable);
+const leftOpen = ({ post, repairs, heldBack, repair, settled, findings, earlier = [] }: Report): Finding[] =>
+  post === undefined || (repair && settled)
+    ? []
+    : [...earlier, ...findings].filter((one) => (one.kind === 'leaver' ? heldBack : !repairs && isRepairable(one)));
 
 /**
  * What was found and not told yet goes on with what is new; a report that was told stays as it is. A new one takes the place
@@ -39,16 +43,23 @@ export const reported = (
   before: Report | undefined,
   found: readonly Finding[],
   fresh: readonly Finding[],
-  run: Pick<Report, 'id' | 'at' | 'repairs'>,
+  run: Pick<Report, 'id' | 'at' | 'repairs' | 'heldBack'>,
 ): Report | undefined => {
   const stillThere = new Set(found.map(findingKey));
   const isThere = (finding: Finding): boolean => stillThere.has(findingKey(finding));
   const untold = before && before.post === undefined ? before : undefined;
   const kept = (untold?.findings ?? []).filter(isThere);
-  const earlier = (untold?.earlier ?? (before ? leftOpen(before) : [])).filter(isThere);
+  const earlier = (untold ? (untold.earlier ?? []) : before ? leftOpen(before) : [])
+    .filter(isThere)
+    .filter((one) => one.kind === 'leaver' || !run.repairs);
   if (kept.length + fresh.length > 0) {
     const findings = [...kept, ...fresh];
-    return { ...run, findings, ...(earlier.length > 0 && !run.repairs ? { earlier } : {}), settled: false };
+    const heldBack = run.heldBack || untold?.heldBack || earlier.some(({ kind }) => kind === 'leaver');
+    return {
+      ...{ ...run, findings, settled: false },
+      ...(earlier.length > 0 ? { earlier } : {}),
+      ...(heldBack ? { heldBack } : {}),
+    };
   }
   return before?.post === undefined ? undefined : before;
 };
@@ -70,12 +81,15 @@ export type ReportMessage = {
   repair?: { by: string; at: string };
   /** Whether an admin can ask for what is open to be put right. */
   offersRepair: boolean;
+  /** Whether people who have left are waiting for that. */
+  heldBack: boolean;
 };
 
 export const reportMessage = (report: Report, accesses: readonly Access[], settings: Settings): ReportMessage => {
   const { models } = settings;
   const byId = new Map(accesses.map((access) => [access.userId, access]));
   const asked = report.repairs ? report.at : report.repair?.at;
+  const isHeld = report.heldBack === true && report.repair === undefined;
   const lineOf = (finding: Finding): ReportLine => {
     const access = 'userId' in finding ? byId.get(finding.userId) : undefined;
     return {
@@ -86,13 +100,16 @@ export const reportMessage = (report: Report, accesses: readonly Access[], setti
           }
         : {}),
       text: findingText(finding, (model) => modelName(models, model)),
-      outcome: outcomeOf(finding, access, asked, settings),
+      outcome: outcomeOf(finding, access, finding.kind === 'leaver' && isHeld ? 'held-back' : asked, settings),
     };
   };
   const { id, repair } = report;
   const [lines, earlier] = [report.findings.map(lineOf), (report.earlier ?? []).map(lineOf)];
   const offersRepair = [...lines, ...earlier].some(({ outcome }) => outcome.kind === 'open');
-  return { id, lines, earlier, offersRepair, ...(repair ? { repair } : {}) };
+  const heldBack =
+    isHeld &&
+    [...lines, ...earlier].some(({ finding, outcome }) => finding.kind === 'leaver' && outcome.kind === 'open');
+  return { id, lines, earlier, offersRepair, heldBack, ...(repair ? { repair } : {}) };
 };
 
 /** Whether nothing of the message will change unless somebody does something. */

@@ -81,7 +81,7 @@ const shownText = (list: PeopleList, shown: number): string => {
 const sourceText = ({ through, since }: PeopleList): string =>
   through === undefined
     ? 'AWS has told nothing of costs yet, so spend and activity are unknown.'
-    : `Spend is the AWS bill through ${dayName(through)}, of which the last two days are still arriving. Activity is looked for since ${dayName(since)}.`;
+    : `Spend is the AWS bill through ${dayName(through)}; its last days may still grow. Activity is looked for since ${dayName(since)}.`;
 
 const inWords = ({ people, currency }: PeopleList): string =>
   people

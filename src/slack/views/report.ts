@@ -101,12 +101,18 @@ const lineElements = (found: ReportLine): RichTextElement[] => {
   ];
 };
 
-const adviceOf = (group: Group, { offersRepair, repair, lines, earlier }: ReportMessage): KnownBlock[] => {
+const HELD_BACK =
+  '⚠️ *More than half of everybody at once* is more likely a mistake of the directory or of Slack than the truth, so nobody was suspended. If it is true, "Put it right" suspends them all.';
+
+const adviceOf = (group: Group, { heldBack, repair, lines, earlier }: ReportMessage): KnownBlock[] => {
+  const isLeavers = group.kinds.includes('leaver');
+  if (isLeavers && heldBack) return [section(HELD_BACK)];
   if (group !== DRIFT) return [section(group.advice)];
   if (repair) {
     return [richText(line(person(repair.by), words(' has it put right since '), moment(repair.at), words('.')))];
   }
-  if (offersRepair) {
+  const isOpen = ({ finding, outcome }: ReportLine) => finding.kind !== 'leaver' && outcome.kind === 'open';
+  if ([...lines, ...earlier].some(isOpen)) {
     return [
       section(
         'Nothing was changed: the configuration says that what was changed by hand is only told (`housekeeping.drift`).',
@@ -131,7 +137,9 @@ const listBlocks = (title: string, found: ReportLine[], shown: number): KnownBlo
 
 const groupBlocks = (group: Group, message: ReportMessage, shown: number): KnownBlock[] => {
   const found = linesOf(group, message);
-  const earlier = group === DRIFT ? message.earlier : [];
+  const earlier = message.earlier.filter(({ finding }) =>
+    finding.kind === 'leaver' ? group.kinds.includes('leaver') : group === DRIFT,
+  );
   if (found.length + earlier.length === 0) return [];
   return [
     ...(found.length > 0 ? listBlocks(group.title, found, shown) : []),
@@ -146,11 +154,14 @@ const summary = (message: ReportMessage): string =>
     return found === 0 ? [] : [group.count(found)];
   }).join(', ');
 
-const repairButton = ({ id }: ReportMessage) => ({
+const repairButton = ({ id, heldBack }: ReportMessage) => ({
   ...button({ text: 'Put it right', action: ACCOUNT_ACTION.repair, value: id, style: 'primary' }),
   confirm: {
     title: plain('Put it right?', 100),
-    text: plain('Profiles, tags, budgets and the sign-in group become again what was granted here.', 300),
+    text: plain(
+      `Profiles, tags, budgets and the sign-in group become again what was granted here.${heldBack ? ' Everybody who is listed as having left is suspended.' : ''}`,
+      300,
+    ),
     confirm: plain('Put it right', 30),
     deny: plain('Leave it', 30),
   },

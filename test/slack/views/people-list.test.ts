@@ -47,7 +47,7 @@ test('a table that can be sorted by every figure, with where the figures come fr
     '2 people with Claude Code',
     'The file below holds the same, and more of each.',
     '[data_table]',
-    'Spend is the AWS bill through Mon 23 Nov, of which the last two days are still arriving. Activity is looked for since Mon 19 Oct.',
+    'Spend is the AWS bill through Mon 23 Nov; its last days may still grow. Activity is looked for since Mon 19 Oct.',
   ]);
   const { rows } = tableIn(content);
   expect(rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')))).toEqual([

@@ -69,6 +69,18 @@ test('what AWS refuses stands there with what to do', () => {
   expect(spoken(blocks).join()).toContain("AWS refuses it: No room. Read AWS's message, and mend the cause");
 });
 
+test('of too many leavers it says why nobody was suspended, and the button asks whether to', () => {
+  const { blocks } = read({ findings: FINDINGS.slice(0, 1), heldBack: true });
+  expect(spoken(blocks)).toEqual([
+    'A look over the account',
+    'Has left: 1',
+    '• <@U0ANA>: their Slack account is deactivated',
+    expect.stringContaining('More than half of everybody at once'),
+    '[Put it right]',
+  ]);
+  expect(JSON.stringify(blocks)).toContain('Everybody who is listed as having left is suspended.');
+});
+
 test('what a former report left open is shown with it, and one press is for both', () => {
   const earlier: Finding[] = [{ kind: 'member-gone', userId: 'uid-ana' }];
   const { blocks } = read({ repairs: false, findings: FINDINGS.slice(0, 1), earlier });
