@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Adoptions } from '../app/adoption-ports.ts';
 import type { Adoption } from '../core/adopt/adoption.ts';
 import { TABLE } from '../core/names.ts';
+import { keeping } from './keeping.ts';
 import { pack, unpack } from './packed.ts';
 import type { Item, Key, Table } from './table.ts';
 
@@ -25,28 +26,30 @@ const candidate = z.object({
   profiles: z.array(handmade),
 });
 
-const stored: z.ZodMiniType<Adoption> = z.object({
-  ...{ id: text, by: text, at: text },
-  listing: z.optional(
-    z.object({
-      candidates: z.array(candidate),
-      left: z.array(z.object({ arn: text, name: text, region: text, value: text, why: text })),
-      partial: texts,
-    }),
-  ),
-  choice: z.optional(
-    z.object({
-      ...{ by: text, at: text, keys: texts, team: optional, dailyLimit: z.number() },
-      released: z._default(texts, []),
-    }),
-  ),
-  failed: z.record(text, text),
-  desired: z.boolean(),
-  card: z.optional(z.union([z.object({ channel: text, ts: text }), z.object({ refused: text })])),
-  shown: optional,
-  settled: z.boolean(),
-  version: z.number(),
-});
+const stored = keeping<Adoption>()(
+  z.object({
+    ...{ id: text, by: text, at: text },
+    listing: z.optional(
+      z.object({
+        candidates: z.array(candidate),
+        left: z.array(z.object({ arn: text, name: text, region: text, value: text, why: text })),
+        partial: texts,
+      }),
+    ),
+    choice: z.optional(
+      z.object({
+        ...{ by: text, at: text, keys: texts, team: optional, dailyLimit: z.number() },
+        released: z._default(texts, []),
+      }),
+    ),
+    failed: z.record(text, text),
+    desired: z.boolean(),
+    card: z.optional(z.union([z.object({ channel: text, ts: text }), z.object({ refused: text })])),
+    shown: optional,
+    settled: z.boolean(),
+    version: z.number(),
+  }),
+);
 
 const keyOf = (id: string): Key => ({ pk: `ADOPTION#${id}`, sk: 'ADOPTION' });
 

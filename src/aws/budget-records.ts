@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { BudgetRecords } from '../app/alert-ports.ts';
 import type { BudgetRecord } from '../core/alerts/configured-budgets.ts';
+import { keeping } from './keeping.ts';
 import { storedTerms } from './stored.ts';
 import type { Key, Table } from './table.ts';
 
@@ -9,13 +10,15 @@ const BUDGETS = 'BUDGETS';
 
 const keyOf = (name: string): Key => ({ pk: `BUDGET#${name}`, sk: 'BUDGET' });
 
-const stored: z.ZodMiniType<BudgetRecord> = z.object({
-  name: z.string(),
-  terms: storedTerms,
-  state: z.enum(['intended', 'true', 'refused', 'removed']),
-  at: z.string(),
-  version: z.number(),
-});
+const stored = keeping<BudgetRecord>()(
+  z.object({
+    name: z.string(),
+    terms: storedTerms,
+    state: z.enum(['intended', 'true', 'refused', 'removed']),
+    at: z.string(),
+    version: z.number(),
+  }),
+);
 
 export const createBudgetRecords = (table: Table): BudgetRecords => ({
   get: async (name) => {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Diagnoses } from '../app/doctor-ports.ts';
 import type { Diagnosis } from '../core/health/diagnosis.ts';
 import { TABLE } from '../core/names.ts';
+import { keeping } from './keeping.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const DIAGNOSES = 'DIAGNOSES';
@@ -18,17 +19,19 @@ const check = z.object({
   mend: z.optional(text),
 });
 
-const stored: z.ZodMiniType<Diagnosis> = z.object({
-  id: text,
-  by: text,
-  configuration: text,
-  askedAt: text,
-  found: z.optional(z.object({ at: text, checks: z.array(check) })),
-  post: z.optional(z.object({ channel: text, ts: text })),
-  shown: z.optional(text),
-  settled: z.boolean(),
-  version: z.number(),
-});
+const stored = keeping<Diagnosis>()(
+  z.object({
+    id: text,
+    by: text,
+    configuration: text,
+    askedAt: text,
+    found: z.optional(z.object({ at: text, checks: z.array(check) })),
+    post: z.optional(z.object({ channel: text, ts: text })),
+    shown: z.optional(text),
+    settled: z.boolean(),
+    version: z.number(),
+  }),
+);
 
 const keyOf = (id: string): Key => ({ pk: `DIAGNOSIS#${id}`, sk: 'DIAGNOSIS' });
 

@@ -2,20 +2,23 @@
 import * as z from 'zod/mini';
 import type { Digests } from '../app/spend-ports.ts';
 import type { DigestState } from '../core/spend/digest-state.ts';
+import { keeping } from './keeping.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const OPEN = 'OPEN';
 
-const stored: z.ZodMiniType<DigestState> = z.object({
-  id: z.string(),
-  since: z.optional(z.string()),
-  due: z.optional(z.object({ through: z.string(), at: z.string() })),
-  toldThrough: z.optional(z.string()),
-  told: z.record(z.string(), z.number()),
-  waiting: z.optional(z.object({ channel: z.string(), ts: z.string() })),
-  nextAttemptAt: z.optional(z.string()),
-  version: z.number(),
-});
+const stored = keeping<DigestState>()(
+  z.object({
+    id: z.string(),
+    since: z.optional(z.string()),
+    due: z.optional(z.object({ through: z.string(), at: z.string() })),
+    toldThrough: z.optional(z.string()),
+    told: z.record(z.string(), z.number()),
+    waiting: z.optional(z.object({ channel: z.string(), ts: z.string() })),
+    nextAttemptAt: z.optional(z.string()),
+    version: z.number(),
+  }),
+);
 
 const keyOf = (id: string): Key => ({ pk: `DIGEST#${id}`, sk: 'DIGEST' });
 

@@ -2,9 +2,10 @@
 import * as z from 'zod/mini';
 import type { Heartbeats } from '../app/doctor-ports.ts';
 import type { Heartbeat } from '../core/health/sweep-clock.ts';
+import { keeping } from './keeping.ts';
 import type { Key, Table } from './table.ts';
 
-const stored: z.ZodMiniType<Heartbeat> = z.object({ at: z.string(), configuration: z.string() });
+const stored = keeping<Heartbeat>()(z.object({ at: z.string(), configuration: z.string() }));
 
 const keyOf = (of: string): Key => ({ pk: 'HEARTBEAT', sk: of });
 

@@ -8,6 +8,7 @@ import { type MeterState, neverRead } from '../core/meter/meter-state.ts';
 import type { MeteredDay } from '../core/meter/metered-day.ts';
 import { TABLE } from '../core/names.ts';
 import { TOKEN_KINDS } from '../core/spend/spend-day.ts';
+import { keeping } from './keeping.ts';
 import { pack, unpack } from './packed.ts';
 import type { Key, Table, Where } from './table.ts';
 
@@ -23,24 +24,28 @@ const keyOfPart = (day: Day, version: string, index: number): Key => ({
   sk: `PART#${version}#${String(index).padStart(4, '0')}`,
 });
 
-const storedState: z.ZodMiniType<MeterState> = z.object({
-  begunAt: z.optional(z.string()),
-  usedAt: z.optional(z.string()),
-  regions: z.record(
-    z.string(),
-    z.object({ readAt: z.string(), spelling: z.optional(z.string()), spellingAt: z.optional(z.string()) }),
-  ),
-  asked: z.optional(z.record(z.string(), z.object({ metrics: z.number(), lists: z.number() }))),
-  version: z.number(),
-});
+const storedState = keeping<MeterState>()(
+  z.object({
+    begunAt: z.optional(z.string()),
+    usedAt: z.optional(z.string()),
+    regions: z.record(
+      z.string(),
+      z.object({ readAt: z.string(), spelling: z.optional(z.string()), spellingAt: z.optional(z.string()) }),
+    ),
+    asked: z.optional(z.record(z.string(), z.object({ metrics: z.number(), lists: z.number() }))),
+    version: z.number(),
+  }),
+);
 
 const tokens = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
 const place = { id: z.string(), region: z.string(), tokens, grewAt: z.optional(z.string()) };
 
-const storedPart: z.ZodMiniType<MeterPart> = z.object({
-  profiles: z.array(z.object({ ...place, userId: z.string(), model: z.string(), source: z.string() })),
-  amounts: z.record(z.string(), z.array(z.number())),
-});
+const storedPart = keeping<MeterPart>()(
+  z.object({
+    profiles: z.array(z.object({ ...place, userId: z.string(), model: z.string(), source: z.string() })),
+    amounts: z.record(z.string(), z.array(z.number())),
+  }),
+);
 
 const storedManifest = z.object({
   parts: z.number(),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Reconciliations } from '../app/reconcile-ports.ts';
 import { type Finding, GOALS, ROOM_LEVELS } from '../core/reconcile/finding.ts';
 import type { Reconciliation } from '../core/reconcile/reconciliation.ts';
+import { keeping } from './keeping.ts';
 import { pack, unpack } from './packed.ts';
 import type { Key, Table } from './table.ts';
 
@@ -13,44 +14,46 @@ const optional = z.optional(text);
 const of = { userId: text };
 const on = { region: text, arn: text };
 
-const finding: z.ZodMiniType<Finding> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('profile-gone'), ...of, model: text, region: text }),
-  z.object({
-    kind: z.literal('profile-retagged'),
-    ...of,
-    ...on,
-    model: text,
-    tags: z.array(z.object({ key: text, is: optional, should: text })),
-    manager: optional,
-  }),
-  z.object({ kind: z.literal('budget-gone'), ...of, name: text }),
-  z.object({
-    kind: z.literal('budget-edited'),
-    ...of,
-    name: text,
-    parts: z.array(z.enum(['limit', 'filter', 'alerts'])),
-  }),
-  z.object({ kind: z.literal('member-gone'), ...of }),
-  z.object({ kind: z.literal('member-back'), ...of }),
-  z.object({ kind: z.literal('renamed'), ...of, from: text, to: text }),
-  z.object({ kind: z.literal('profile-extra'), ...of, ...on, name: text }),
-  z.object({ kind: z.literal('profile-orphan'), ...on, name: text, developer: optional }),
-  z.object({ kind: z.literal('budget-orphan'), name: text }),
-  z.object({ kind: z.literal('leaver'), ...of, why: z.enum(['slack', 'disabled', 'gone']) }),
-  z.object({ kind: z.literal('idle'), ...of, days: z.number() }),
-  z.object({
-    kind: z.literal('room'),
-    region: text,
-    level: z.enum(ROOM_LEVELS),
-    ...{ used: z.number(), limit: z.number(), needed: z.number() },
-  }),
-  z.object({ kind: z.literal('not-shown'), part: text, code: text, message: text }),
-  z.object({
-    kind: z.literal('settings-refused'),
-    goal: z.enum(GOALS),
-    ...{ code: text, message: text, remedy: text, people: z.number() },
-  }),
-]);
+const finding = keeping<Finding>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('profile-gone'), ...of, model: text, region: text }),
+    z.object({
+      kind: z.literal('profile-retagged'),
+      ...of,
+      ...on,
+      model: text,
+      tags: z.array(z.object({ key: text, is: optional, should: text })),
+      manager: optional,
+    }),
+    z.object({ kind: z.literal('budget-gone'), ...of, name: text }),
+    z.object({
+      kind: z.literal('budget-edited'),
+      ...of,
+      name: text,
+      parts: z.array(z.enum(['limit', 'filter', 'alerts'])),
+    }),
+    z.object({ kind: z.literal('member-gone'), ...of }),
+    z.object({ kind: z.literal('member-back'), ...of }),
+    z.object({ kind: z.literal('renamed'), ...of, from: text, to: text }),
+    z.object({ kind: z.literal('profile-extra'), ...of, ...on, name: text }),
+    z.object({ kind: z.literal('profile-orphan'), ...on, name: text, developer: optional }),
+    z.object({ kind: z.literal('budget-orphan'), name: text }),
+    z.object({ kind: z.literal('leaver'), ...of, why: z.enum(['slack', 'disabled', 'gone']) }),
+    z.object({ kind: z.literal('idle'), ...of, days: z.number() }),
+    z.object({
+      kind: z.literal('room'),
+      region: text,
+      level: z.enum(ROOM_LEVELS),
+      ...{ used: z.number(), limit: z.number(), needed: z.number() },
+    }),
+    z.object({ kind: z.literal('not-shown'), part: text, code: text, message: text }),
+    z.object({
+      kind: z.literal('settings-refused'),
+      goal: z.enum(GOALS),
+      ...{ code: text, message: text, remedy: text, people: z.number() },
+    }),
+  ]),
+);
 
 const report = z.object({
   id: text,
@@ -65,15 +68,17 @@ const report = z.object({
   settled: z.boolean(),
 });
 
-const stored: z.ZodMiniType<Reconciliation> = z.object({
-  run: text,
-  open: z.array(text),
-  report: z.optional(report),
-  again: z.optional(z.object({ run: text, at: text })),
-  slack: z.object({ cursor: optional, deactivated: z.array(text) }),
-  group: z.optional(z.object({ name: text, external: z.boolean() })),
-  version: z.number(),
-});
+const stored = keeping<Reconciliation>()(
+  z.object({
+    run: text,
+    open: z.array(text),
+    report: z.optional(report),
+    again: z.optional(z.object({ run: text, at: text })),
+    slack: z.object({ cursor: optional, deactivated: z.array(text) }),
+    group: z.optional(z.object({ name: text, external: z.boolean() })),
+    version: z.number(),
+  }),
+);
 
 export const createReconciliations = (table: Table): Reconciliations => ({
   get: async () => {

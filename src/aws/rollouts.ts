@@ -2,30 +2,33 @@
 import * as z from 'zod/mini';
 import type { Rollouts } from '../app/rollout-ports.ts';
 import { proposedAt, type Rollout } from '../core/rollout/rollout.ts';
+import { keeping } from './keeping.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const ROLLOUTS = 'ROLLOUTS';
 
 const state = z.enum(['proposed', 'cancelled', 'running', 'stopped', 'done', 'undoing', 'undone']);
 
-const storedRollout: z.ZodMiniType<Rollout> = z.object({
-  id: z.string(),
-  from: z.string(),
-  to: z.string(),
-  source: z.optional(z.string()),
-  until: z.string(),
-  scope: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('all') }),
-    z.object({ kind: z.literal('team'), team: z.string() }),
-    z.object({ kind: z.literal('people'), slackUserIds: z.array(z.string()) }),
-  ]),
-  steps: z.array(z.object({ state, at: z.string(), by: z.optional(z.string()), reason: z.optional(z.string()) })),
-  rooms: z.optional(z.array(z.object({ region: z.string(), used: z.number(), limit: z.number(), more: z.number() }))),
-  card: z.optional(z.object({ channel: z.string(), ts: z.string() })),
-  shown: z.optional(z.string()),
-  settled: z.boolean(),
-  version: z.number(),
-});
+const storedRollout = keeping<Rollout>()(
+  z.object({
+    id: z.string(),
+    from: z.string(),
+    to: z.string(),
+    source: z.optional(z.string()),
+    until: z.string(),
+    scope: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('all') }),
+      z.object({ kind: z.literal('team'), team: z.string() }),
+      z.object({ kind: z.literal('people'), slackUserIds: z.array(z.string()) }),
+    ]),
+    steps: z.array(z.object({ state, at: z.string(), by: z.optional(z.string()), reason: z.optional(z.string()) })),
+    rooms: z.optional(z.array(z.object({ region: z.string(), used: z.number(), limit: z.number(), more: z.number() }))),
+    card: z.optional(z.object({ channel: z.string(), ts: z.string() })),
+    shown: z.optional(z.string()),
+    settled: z.boolean(),
+    version: z.number(),
+  }),
+);
 
 const CATALOGUE: Key = { pk: 'CATALOGUE', sk: 'CATALOGUE' };
 

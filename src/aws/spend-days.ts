@@ -6,6 +6,7 @@ import { hexDigest } from '../core/fingerprint.ts';
 import { TABLE } from '../core/names.ts';
 import { joined, parted, partOf } from '../core/spend/parts.ts';
 import type { SpendDay } from '../core/spend/spend-day.ts';
+import { keeping } from './keeping.ts';
 import { pack, unpack } from './packed.ts';
 import type { Item, Key, Table } from './table.ts';
 
@@ -19,18 +20,20 @@ const part = z.object({ body: z.string() });
 const reading = z.object({ at: z.string(), through: z.optional(z.string()) });
 
 const numbers = z.array(z.number());
-const storedDay: z.ZodMiniType<SpendDay> = z.object({
-  day: z.string(),
-  readAt: z.string(),
-  currency: z.string(),
-  developers: z.array(z.string()),
-  models: z.array(z.string()),
-  amounts: numbers,
-  tokens: z.object({ input: numbers, output: numbers, cacheRead: numbers, cacheWrite: numbers }),
-  unread: z.array(z.object({ usageType: z.string(), amount: z.number() })),
-  otherCurrencies: z.record(z.string(), z.number()),
-  disagreement: z.number(),
-});
+const storedDay = keeping<SpendDay>()(
+  z.object({
+    day: z.string(),
+    readAt: z.string(),
+    currency: z.string(),
+    developers: z.array(z.string()),
+    models: z.array(z.string()),
+    amounts: numbers,
+    tokens: z.object({ input: numbers, output: numbers, cacheRead: numbers, cacheWrite: numbers }),
+    unread: z.array(z.object({ usageType: z.string(), amount: z.number() })),
+    otherCurrencies: z.record(z.string(), z.number()),
+    disagreement: z.number(),
+  }),
+);
 
 const manifestOf = (day: Day): Key => ({ pk: `SPEND#${day}`, sk: 'MANIFEST' });
 // Parts of another version are other items, so that a day is read whole while a newer one is written.

@@ -5,16 +5,19 @@ import type { AlertTest } from '../core/alerts/alert-test.ts';
 import { LEVELS } from '../core/alerts/level.ts';
 import type { StoredAlert } from '../core/alerts/notification.ts';
 import { TOKEN_KINDS } from '../core/spend/spend-day.ts';
+import { keeping } from './keeping.ts';
 
-export const storedAlert: z.ZodMiniType<StoredAlert> = z.object({
-  id: z.string(),
-  topicArn: z.string(),
-  subject: z.optional(z.string()),
-  message: z.string(),
-  sentAt: z.string(),
-  receivedAt: z.string(),
-  outcome: z.optional(z.enum(['card', 'verbatim', 'test'])),
-});
+export const storedAlert = keeping<StoredAlert>()(
+  z.object({
+    id: z.string(),
+    topicArn: z.string(),
+    subject: z.optional(z.string()),
+    message: z.string(),
+    sentAt: z.string(),
+    receivedAt: z.string(),
+    outcome: z.optional(z.enum(['card', 'verbatim', 'test'])),
+  }),
+);
 
 const subject = z.discriminatedUnion('kind', [
   z.object({
@@ -144,17 +147,19 @@ const anomalyCard = z.object({
   split: z.optional(z.array(z.object({ slackUserId: z.optional(z.string()), name: z.string(), amount: z.number() }))),
 });
 
-export const storedCard: z.ZodMiniType<AlertCard> = z.discriminatedUnion('kind', [budgetCard, anomalyCard]);
+export const storedCard = keeping<AlertCard>()(z.discriminatedUnion('kind', [budgetCard, anomalyCard]));
 
-export const storedTest: z.ZodMiniType<AlertTest> = z.object({
-  id: z.string(),
-  by: z.string(),
-  diagnosis: z.optional(z.string()),
-  askedAt: z.string(),
-  sentAt: z.optional(z.string()),
-  arrivedAt: z.optional(z.string()),
-  refused: z.optional(z.string()),
-  told: z.optional(z.enum(['arrived', 'missing', 'refused'])),
-  settled: z.boolean(),
-  version: z.number(),
-});
+export const storedTest = keeping<AlertTest>()(
+  z.object({
+    id: z.string(),
+    by: z.string(),
+    diagnosis: z.optional(z.string()),
+    askedAt: z.string(),
+    sentAt: z.optional(z.string()),
+    arrivedAt: z.optional(z.string()),
+    refused: z.optional(z.string()),
+    told: z.optional(z.enum(['arrived', 'missing', 'refused'])),
+    settled: z.boolean(),
+    version: z.number(),
+  }),
+);

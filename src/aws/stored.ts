@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Access } from '../core/access.ts';
 import type { BudgetTerms, KnownBudget } from '../core/budget.ts';
 import type { Request } from '../core/request.ts';
+import { keeping } from './keeping.ts';
 import { storedEvent } from './stored-event.ts';
 
 const terms = z.object({ team: z.string(), models: z.array(z.string()), region: z.string(), dailyLimit: z.number() });
@@ -37,41 +38,43 @@ const standing = z.extend(terms, {
   spend: z.optional(z.object({ month: z.number(), currency: z.string(), through: z.string(), daysOver: z.number() })),
 });
 
-export const storedRequest: z.ZodMiniType<Request> = z.extend(terms, {
-  id: z.string(),
-  requester: z.string(),
-  requesterName: z.string(),
-  email: z.optional(z.string()),
-  reason: z.string(),
-  createdAt: z.string(),
-  status: z.union([z.literal('pending'), decisionKind]),
-  preapproved: z.optional(z.object({ by: z.string(), at: z.string(), adminsSeen: z.string() })),
-  standing: z.optional(standing),
-  granted: z.optional(terms),
-  decision: z.optional(
-    z.object({
-      kind: decisionKind,
-      by: z.optional(z.string()),
-      rule: z.optional(z.string()),
-      at: z.string(),
-      reason: z.optional(z.string()),
-      adminsSeen: z.optional(z.string()),
-    }),
-  ),
-  reminders: z.array(z.string()),
-  identity: z.optional(identity),
-  hindrance: z.optional(z.object({ problem: z.string(), at: z.string() })),
-  correction: z.optional(z.object({ userName: z.string(), by: z.string(), at: z.string() })),
-  card: z.optional(messageRef),
-  lostCards: z.number(),
-  dm: z.optional(z.union([messageRef, z.object({ refused: z.string() })])),
-  use: z.optional(z.object({ kind: z.enum(['awaited', 'seen', 'missed']), at: z.string() })),
-  shown: z.object({ card: z.optional(z.string()), dm: z.optional(z.string()) }),
-  told: z.array(z.string()),
-  audited: z.optional(z.array(z.string())),
-  settled: z.boolean(),
-  version: z.number(),
-});
+export const storedRequest = keeping<Request>()(
+  z.extend(terms, {
+    id: z.string(),
+    requester: z.string(),
+    requesterName: z.string(),
+    email: z.optional(z.string()),
+    reason: z.string(),
+    createdAt: z.string(),
+    status: z.union([z.literal('pending'), decisionKind]),
+    preapproved: z.optional(z.object({ by: z.string(), at: z.string(), adminsSeen: z.string() })),
+    standing: z.optional(standing),
+    granted: z.optional(terms),
+    decision: z.optional(
+      z.object({
+        kind: decisionKind,
+        by: z.optional(z.string()),
+        rule: z.optional(z.string()),
+        at: z.string(),
+        reason: z.optional(z.string()),
+        adminsSeen: z.optional(z.string()),
+      }),
+    ),
+    reminders: z.array(z.string()),
+    identity: z.optional(identity),
+    hindrance: z.optional(z.object({ problem: z.string(), at: z.string() })),
+    correction: z.optional(z.object({ userName: z.string(), by: z.string(), at: z.string() })),
+    card: z.optional(messageRef),
+    lostCards: z.number(),
+    dm: z.optional(z.union([messageRef, z.object({ refused: z.string() })])),
+    use: z.optional(z.object({ kind: z.enum(['awaited', 'seen', 'missed']), at: z.string() })),
+    shown: z.object({ card: z.optional(z.string()), dm: z.optional(z.string()) }),
+    told: z.array(z.string()),
+    audited: z.optional(z.array(z.string())),
+    settled: z.boolean(),
+    version: z.number(),
+  }),
+);
 
 const counts = z.object({
   period: z.enum(['daily', 'monthly']),
@@ -83,9 +86,9 @@ const counts = z.object({
 
 const budget = { name: z.string(), limit: z.number(), actual: z.array(z.number()), forecast: z.array(z.number()) };
 
-export const storedTerms: z.ZodMiniType<BudgetTerms> = z.object({ ...budget, counts });
+export const storedTerms = keeping<BudgetTerms>()(z.object({ ...budget, counts }));
 
-const storedBudget: z.ZodMiniType<KnownBudget> = z.object({ ...budget, counts: z.optional(counts) });
+const storedBudget = keeping<KnownBudget>()(z.object({ ...budget, counts: z.optional(counts) }));
 
 const copied = { model: z.string(), region: z.string(), source: z.string() };
 const newsPost = z.union([messageRef, z.object({ refused: z.string() })]);
@@ -129,94 +132,98 @@ const said = z.extend(z.omit(change, { cause: true }), {
   endsAt: z.optional(z.string()),
 });
 
-export const storedAccess: z.ZodMiniType<Access> = z.object({
-  userId: z.string(),
-  slackUserId: z.string(),
-  name: z.string(),
-  desired: z.extend(terms, {
-    revision: z.number(),
-    state: z.enum(['active', 'suspended', 'revoked']),
-    developerId: z.string(),
-    tags,
-    attributions: z.array(z.object({ from: z.string(), developerId: z.string(), team: z.string(), tags })),
-    requestIds: z.array(z.string()),
-    sources: z._default(tags, {}),
-    retiring: z._default(z.array(retiring), []),
-    adopted: z._default(
-      z.array(z.object({ ...copied, arn: z.string(), released: z.optional(z.array(z.string())) })),
-      [],
-    ),
-    endsAt: z.optional(z.string()),
-    change: z.optional(change),
-    rollout: z.optional(z.extend(movedBy, { beneath: z.optional(z.array(movedBy)) })),
-    movedBackBy: z.optional(z.string()),
-    event: z.optional(storedEvent),
-    held: z.optional(z.array(z.string())),
-    stopped: z.optional(wasStopped),
-    guarded: z.optional(guarded),
-  }),
-  observed: z.object({
-    revision: z.number(),
-    at: z.string(),
-    profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
-    former: z.optional(
-      z.array(
-        z.object({ model: z.string(), region: z.string(), arn: z.string(), source: z.string(), goneAt: z.string() }),
+export const storedAccess = keeping<Access>()(
+  z.object({
+    userId: z.string(),
+    slackUserId: z.string(),
+    name: z.string(),
+    desired: z.extend(terms, {
+      revision: z.number(),
+      state: z.enum(['active', 'suspended', 'revoked']),
+      developerId: z.string(),
+      tags,
+      attributions: z.array(z.object({ from: z.string(), developerId: z.string(), team: z.string(), tags })),
+      requestIds: z.array(z.string()),
+      sources: z._default(tags, {}),
+      retiring: z._default(z.array(retiring), []),
+      adopted: z._default(
+        z.array(z.object({ ...copied, arn: z.string(), released: z.optional(z.array(z.string())) })),
+        [],
       ),
-    ),
-    intents: z.array(
-      z.object({
-        ...slot,
-        name: z.string(),
-        at: z.string(),
-        askedAgainAt: z.optional(z.string()),
-        arn: z.optional(z.string()),
-      }),
-    ),
-    generations: z.record(z.string(), z.number()),
-    membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
-    // One kept in an older shape is forgotten, and looked at again.
-    budget: z.catch(z.optional(storedBudget), undefined),
-    doing: z.optional(z.object({ step: z.string(), at: z.string() })),
-    failure: z.optional(
-      z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() }),
-    ),
-    working: z.optional(z.object({ revision: z.number(), lookedAt: z.optional(z.string()) })),
-    waiting: z.optional(
-      z.object({
-        what: z.enum(['join', 'leave']),
-        group: z.string(),
-        since: z.string(),
-        refusal: z.optional(z.string()),
-      }),
-    ),
-    brought: z.optional(z.object({ revision: z.number(), configuration: z.string(), last: z.optional(z.string()) })),
-    nextAttemptAt: z.optional(z.string()),
-    attempts: z.number(),
-    trueSince: z.optional(z.string()),
-    taken: z._default(z.array(z.string()), []),
-  }),
-  fence: z.number(),
-  askedAt: z.optional(z.string()),
-  warned: z.optional(z.array(z.string())),
-  news: z.optional(
-    z.object({
-      change: z.string(),
-      since: z.optional(z.string()),
-      developer: z.optional(newsPost),
-      admins: z.optional(newsPost),
-      shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
-      said: z.optional(said),
-      overtaken: z.optional(z.array(z.object({ said, developer: z.optional(newsPost), admins: z.optional(newsPost) }))),
-      later: z.optional(
+      endsAt: z.optional(z.string()),
+      change: z.optional(change),
+      rollout: z.optional(z.extend(movedBy, { beneath: z.optional(z.array(movedBy)) })),
+      movedBackBy: z.optional(z.string()),
+      event: z.optional(storedEvent),
+      held: z.optional(z.array(z.string())),
+      stopped: z.optional(wasStopped),
+      guarded: z.optional(guarded),
+    }),
+    observed: z.object({
+      revision: z.number(),
+      at: z.string(),
+      profiles: z.array(z.object({ ...slot, arn: z.string(), tags })),
+      former: z.optional(
+        z.array(
+          z.object({ model: z.string(), region: z.string(), arn: z.string(), source: z.string(), goneAt: z.string() }),
+        ),
+      ),
+      intents: z.array(
         z.object({
+          ...slot,
+          name: z.string(),
           at: z.string(),
-          post: z.optional(newsPost),
-          shown: z.optional(z.string()),
-          over: z.optional(z.boolean()),
+          askedAgainAt: z.optional(z.string()),
+          arn: z.optional(z.string()),
         }),
       ),
-      version: z.number(),
+      generations: z.record(z.string(), z.number()),
+      membership: z.enum(['unknown', 'member', 'none', 'not-configured']),
+      // One kept in an older shape is forgotten, and looked at again.
+      budget: z.catch(z.optional(storedBudget), undefined),
+      doing: z.optional(z.object({ step: z.string(), at: z.string() })),
+      failure: z.optional(
+        z.object({ step: z.string(), code: z.string(), message: z.string(), remedy: z.string(), at: z.string() }),
+      ),
+      working: z.optional(z.object({ revision: z.number(), lookedAt: z.optional(z.string()) })),
+      waiting: z.optional(
+        z.object({
+          what: z.enum(['join', 'leave']),
+          group: z.string(),
+          since: z.string(),
+          refusal: z.optional(z.string()),
+        }),
+      ),
+      brought: z.optional(z.object({ revision: z.number(), configuration: z.string(), last: z.optional(z.string()) })),
+      nextAttemptAt: z.optional(z.string()),
+      attempts: z.number(),
+      trueSince: z.optional(z.string()),
+      taken: z._default(z.array(z.string()), []),
     }),
-  ),
-});
+    fence: z.number(),
+    askedAt: z.optional(z.string()),
+    warned: z.optional(z.array(z.string())),
+    news: z.optional(
+      z.object({
+        change: z.string(),
+        since: z.optional(z.string()),
+        developer: z.optional(newsPost),
+        admins: z.optional(newsPost),
+        shown: z.object({ developer: z.optional(z.string()), admins: z.optional(z.string()) }),
+        said: z.optional(said),
+        overtaken: z.optional(
+          z.array(z.object({ said, developer: z.optional(newsPost), admins: z.optional(newsPost) })),
+        ),
+        later: z.optional(
+          z.object({
+            at: z.string(),
+            post: z.optional(newsPost),
+            shown: z.optional(z.string()),
+            over: z.optional(z.boolean()),
+          }),
+        ),
+        version: z.number(),
+      }),
+    ),
+  }),
+);
