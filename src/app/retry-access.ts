@@ -1,5 +1,5 @@
 // An admin presses Retry on what AWS refused: the same desired state under a new revision.
-import { type Access, failureOf } from '../core/access.ts';
+import { type Access, failureOf, isReady } from '../core/access.ts';
 import { Conflict, UserError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
@@ -20,6 +20,7 @@ const UNDER_WAY = 'It is being tried already; the message will show how it ends.
 const retry = async (deps: RetryDeps, access: Access | undefined, by: string): Promise<void> => {
   if (!access) throw new UserError('There is nothing to retry.');
   const { userId, desired } = access;
+  if (isReady(access)) throw new UserError('There is nothing to retry: all of it is there by now.');
   if (failureOf(access) === undefined) throw new UserError(UNDER_WAY);
   const revision = desired.revision + 1;
   try {

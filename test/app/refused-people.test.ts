@@ -27,6 +27,14 @@ describe('Retry', () => {
     expect(world.jobs.queue).toEqual([]);
   });
 
+  test('pressed on what is there by now says so, and changes nothing', async () => {
+    const world = await asked();
+    await approve(world);
+    const before = access(world);
+    await expect(retryRequest(world, ADMIN, ID)).rejects.toThrow('all of it is there by now');
+    expect(access(world)).toEqual(before);
+  });
+
   test.each(NO_ADMINS)('pressed by %s on a request that is held up is refused, and no work begins', async (_, who) => {
     const hindrance = { problem: 'The name is taken.', at: '2026-11-24T11:45:00.000Z' };
     const world = aWorld({ requests: [approved({ hindrance })] });
