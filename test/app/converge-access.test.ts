@@ -39,7 +39,7 @@ describe('when AWS refuses', () => {
     expect(world.jobs.queue).toEqual([]);
   });
 
-  test('a retry after the mending ends well, and a second one is told that it runs', async () => {
+  test('a retry after the mending ends well, and a second one is told that it runs, then that all is there', async () => {
     const { world, create } = await refused();
     world.profiles.create = create;
     await retryRequest(world, ADMIN, ID);
@@ -48,7 +48,7 @@ describe('when AWS refuses', () => {
     expect(lastDirect(world)).toMatchObject({ kind: 'ready' });
     expect(request(world)?.settled).toBe(true);
     expect(world.profiles.items).toHaveLength(2);
-    await expect(retryRequest(world, ADMIN, ID)).rejects.toThrow('It is being tried already');
+    await expect(retryRequest(world, ADMIN, ID)).rejects.toThrow('all of it is there by now');
   });
 
   test('a model that the region does not offer is named with what was looked for', async () => {

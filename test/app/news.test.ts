@@ -109,7 +109,7 @@ describe('a change that AWS refuses', () => {
   });
 
   test('has nothing to retry once it is there, or for nobody', async () => {
-    await expect(retryChange(world, ADMIN, 'uid-ana')).rejects.toThrow('It is being tried already');
+    await expect(retryChange(world, ADMIN, 'uid-ana')).rejects.toThrow('all of it is there by now');
     await expect(retryChange(world, ADMIN, 'uid-nobody')).rejects.toThrow('There is nothing to retry.');
   });
 });
