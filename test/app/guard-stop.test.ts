@@ -1,4 +1,4 @@
-// The guard stops an access at its limit, or asks the admins, and people's words go before its own.
+// The guard stops an access at its limit, and people's words go before its own.
 import { describe, expect, test } from 'vitest';
 import { actOnAlert } from '../../src/app/act-on-alert.ts';
 import { refreshMeter } from '../../src/app/refresh-meter.ts';
@@ -220,35 +220,5 @@ describe('in stop mode', () => {
     const until = MIDNIGHT;
     for (const choice of [{ kind: 'resume' }, { kind: 'let-run', until }, { kind: 'raise', dailyLimit: 50 }] as const)
       await expect(actOnAlert(world, ANA_CLICKS, id, choice)).rejects.toThrow('another admin');
-  });
-});
-
-describe('in ask mode', () => {
-  test('the admins’ card has three buttons, and what a person has suspended stays so on the next day', async () => {
-    const world = await overLimit({ mode: 'ask' });
-    expect(shownTo(world, ADMINS).actions).toEqual(['suspend', 'let-run', 'raise']);
-    expect(world.access().desired.state).toBe('active');
-    await press(world, { kind: 'suspend' });
-    expect(world.tags()).toEqual(['suspended']);
-    world.later(14 * HOUR);
-    await world.rest();
-    expect(world.tags()).toEqual(['suspended']);
-  });
-
-  test('when the time is over for which an admin let it run, they are asked again, once', async () => {
-    const world = await overLimit({ mode: 'ask' });
-    const until = new Date(world.clock.now().getTime() + HOUR).toISOString();
-    await press(world, { kind: 'let-run', until });
-    expect(shownTo(world, ADMINS).actions).toEqual([]);
-    world.spend(30);
-    for (let hour = 0; hour < 4; hour++) {
-      await world.read(HOUR);
-      await world.rest();
-    }
-    expect(shownTo(world, ADMINS)).toMatchObject({
-      actions: ['suspend', 'let-run', 'raise'],
-      estimate: { again: until },
-    });
-    expect(repliesTo(world, ADMINS).filter((note) => (note as { kind: string }).kind === 'worse')).toHaveLength(1);
   });
 });

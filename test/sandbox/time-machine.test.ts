@@ -2,11 +2,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BudgetsClient, CreateBudgetCommand } from '@aws-sdk/client-budgets';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import type { TimeAnswer } from '../../sandbox/time-wire.ts';
-import { clientOptions } from './aws/clients.ts';
+import { dailyBudget } from './daily-budget.ts';
 
 type Written = { name: string; now: string; event: { job?: string; channel?: string; time?: string; Records?: [] } };
 
@@ -50,27 +49,6 @@ const time = async (body?: object): Promise<TimeAnswer> => {
 };
 
 const isAt = (iso: string) => expect(Math.abs(sandbox.clock.now() - Date.parse(iso))).toBeLessThan(60_000);
-
-const budget = (developerId: string) =>
-  new BudgetsClient(clientOptions(sandbox.aws.url)).send(
-    new CreateBudgetCommand({
-      AccountId: '111122223333',
-      Budget: {
-        BudgetName: `daily ${developerId}`,
-        BudgetType: 'COST',
-        TimeUnit: 'DAILY',
-        BudgetLimit: { Amount: '100', Unit: 'USD' },
-        FilterExpression: { Tags: { Key: 'DeveloperId', Values: [developerId] } },
-        Metrics: ['UnblendedCost'],
-      },
-      NotificationsWithSubscribers: [
-        {
-          Notification: { NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold: 80 },
-          Subscribers: [{ SubscriptionType: 'SNS', Address: sandbox.aws.state.topics.list()[0]?.arn }],
-        },
-      ],
-    }),
-  );
 
 const chen = 'chen.wei@acme.example';
 
@@ -142,7 +120,7 @@ describe('the next day', () => {
 
   test('comes after an hour at the pace of the meter for whoever runs away, and shows it in an alert and an anomaly', async () => {
     sandbox.aws.settings.anomalies.threshold = 100;
-    await budget(chen);
+    await dailyBudget(sandbox.aws, chen);
     sandbox.runAway(chen);
     expect(() => sandbox.runAway(chen)).toThrow(`${chen} runs away already.`);
     await sandbox.nextDay();

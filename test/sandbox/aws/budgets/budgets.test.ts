@@ -1,62 +1,19 @@
+// A budget as AWS Budgets keeps it.
 import {
   type Budget,
-  CreateBudgetCommand,
-  type CreateBudgetCommandInput,
-  CreateNotificationCommand,
-  CreateSubscriberCommand,
   DeleteBudgetCommand,
-  DeleteNotificationCommand,
-  DescribeBudgetCommand,
-  DescribeBudgetNotificationsForAccountCommand,
   DescribeBudgetsCommand,
-  DescribeNotificationsForBudgetCommand,
-  DescribeSubscribersForNotificationCommand,
   ListTagsForResourceCommand,
-  type Notification,
   TagResourceCommand,
   UpdateBudgetCommand,
 } from '@aws-sdk/client-budgets';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type AwsSimulator, startAws } from '../../../../sandbox/aws/server.ts';
+import { describe, expect, test } from 'vitest';
 import { budgetsClient } from '../clients.ts';
 import { refusalOf } from '../refusal.ts';
+import { AccountId, daily, start, useStage } from './stage.ts';
 
-const start = Date.UTC(2026, 10, 24, 9);
-const AccountId = '111122223333';
-const topic = `arn:aws:sns:eu-west-1:${AccountId}:alerts`;
-let aws: AwsSimulator;
-
-beforeEach(async () => {
-  aws = await startAws({ now: () => start });
-});
-
-afterEach(() => aws.close());
-
-const daily: Budget = {
-  BudgetName: 'claude-code-daily-alice',
-  BudgetType: 'COST',
-  TimeUnit: 'DAILY',
-  BudgetLimit: { Amount: '20', Unit: 'USD' },
-  FilterExpression: {
-    And: [
-      { Tags: { Key: 'DeveloperId', Values: ['alice@x.com'], MatchOptions: ['EQUALS'] } },
-      { Dimensions: { Key: 'RECORD_TYPE', Values: ['Usage'], MatchOptions: ['EQUALS'] } },
-    ],
-  },
-  Metrics: ['UnblendedCost'],
-};
-
-const at80: Notification = { NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold: 80 };
-
-const create = (budget: Partial<Budget> = {}, more: Partial<CreateBudgetCommandInput> = {}) =>
-  budgetsClient(aws.url).send(new CreateBudgetCommand({ AccountId, Budget: { ...daily, ...budget }, ...more }));
-
-const read = async (ShowFilterExpression?: boolean) =>
-  (
-    await budgetsClient(aws.url).send(
-      new DescribeBudgetCommand({ AccountId, BudgetName: daily.BudgetName, ShowFilterExpression }),
-    )
-  ).Budget;
+const stage = useStage();
+const { create, read } = stage;
 
 describe('a budget', () => {
   test('shows its filter expression only on request', async () => {
@@ -76,7 +33,7 @@ describe('a budget', () => {
   test('exists once by its name', async () => {
     await create();
     expect(await refusalOf(create())).toEqual(['DuplicateRecordException', 400]);
-    expect(aws.state.budgets.list()).toHaveLength(1);
+    expect(stage.aws.state.budgets.list()).toHaveLength(1);
   });
 
   const tag = (value: string) => ({ Tags: { Key: 'DeveloperId', Values: [value] } });
@@ -96,7 +53,7 @@ describe('a budget', () => {
     ['planned limits by the day', { BudgetLimit: undefined, PlannedBudgetLimits: {} }],
   ])('with %s is refused', async (_, budget) => {
     expect(await refusalOf(create(budget))).toEqual(['InvalidParameterException', 400]);
-    expect(aws.state.budgets.list()).toEqual([]);
+    expect(stage.aws.state.budgets.list()).toEqual([]);
   });
 
   test('of another account is refused', async () => {
@@ -121,7 +78,7 @@ describe('a budget', () => {
 
   test('is replaced as a whole and deleted', async () => {
     await create();
-    const client = budgetsClient(aws.url);
+    const client = budgetsClient(stage.aws.url);
     await client.send(
       new UpdateBudgetCommand({ AccountId, NewBudget: { ...daily, BudgetLimit: { Amount: '35.50', Unit: 'USD' } } }),
     );
@@ -132,7 +89,7 @@ describe('a budget', () => {
 
   test('is listed in pages', async () => {
     for (const BudgetName of ['a', 'b', 'c']) await create({ BudgetName });
-    const client = budgetsClient(aws.url);
+    const client = budgetsClient(stage.aws.url);
     const first = await client.send(new DescribeBudgetsCommand({ AccountId, MaxResults: 2 }));
     const second = await client.send(
       new DescribeBudgetsCommand({ AccountId, MaxResults: 2, NextToken: first.NextToken }),
@@ -146,111 +103,12 @@ describe('a budget', () => {
 
   test('holds tags', async () => {
     await create({}, { ResourceTags: [{ Key: 'ManagedBy', Value: 'claude-onboard' }] });
-    const client = budgetsClient(aws.url);
+    const client = budgetsClient(stage.aws.url);
     const ResourceARN = `arn:aws:budgets::${AccountId}:budget/${daily.BudgetName}`;
     await client.send(new TagResourceCommand({ ResourceARN, ResourceTags: [{ Key: 'Team', Value: 'core' }] }));
     expect((await client.send(new ListTagsForResourceCommand({ ResourceARN }))).ResourceTags).toEqual([
       { Key: 'ManagedBy', Value: 'claude-onboard' },
       { Key: 'Team', Value: 'core' },
-    ]);
-  });
-});
-
-describe('notifications', () => {
-  const withAlarms = (...Subscribers: { SubscriptionType: 'SNS' | 'EMAIL'; Address: string }[]) => ({
-    NotificationsWithSubscribers: [{ Notification: at80, Subscribers }],
-  });
-  const toTopic = { SubscriptionType: 'SNS', Address: topic } as const;
-
-  test('come with the budget, and tell whom they reach', async () => {
-    await create({}, withAlarms(toTopic));
-    const client = budgetsClient(aws.url);
-    const { Notifications } = await client.send(
-      new DescribeNotificationsForBudgetCommand({ AccountId, BudgetName: daily.BudgetName }),
-    );
-    expect(Notifications).toEqual([{ ...at80, ThresholdType: 'PERCENTAGE', NotificationState: 'OK' }]);
-    const { Subscribers } = await client.send(
-      new DescribeSubscribersForNotificationCommand({ AccountId, BudgetName: daily.BudgetName, Notification: at80 }),
-    );
-    expect(Subscribers).toEqual([toTopic]);
-  });
-
-  test('of all budgets are told together, fifty budgets a page', async () => {
-    for (let index = 0; index < 60; index++) {
-      await create(
-        { BudgetName: `b${String(index).padStart(2, '0')}` },
-        {
-          NotificationsWithSubscribers: [
-            { Notification: at80, Subscribers: [{ SubscriptionType: 'SNS', Address: topic }] },
-          ],
-        },
-      );
-    }
-    const client = budgetsClient(aws.url);
-    const page = (more: { NextToken?: string; MaxResults?: number } = {}) =>
-      client.send(new DescribeBudgetNotificationsForAccountCommand({ AccountId, ...more }));
-    const first = await page();
-    const second = await page({ NextToken: first.NextToken });
-    const [{ BudgetName, Notifications } = {}] = first.BudgetNotificationsForAccount ?? [];
-    expect([BudgetName, Notifications?.[0]]).toEqual([
-      'b00',
-      { ...at80, ThresholdType: 'PERCENTAGE', NotificationState: 'OK' },
-    ]);
-    expect([first, second].map((one) => one.BudgetNotificationsForAccount?.length)).toEqual([50, 10]);
-    expect(second.NextToken).toBeUndefined();
-    expect(await refusalOf(page({ MaxResults: 51 }))).toEqual(['InvalidParameterException', 400]);
-  });
-
-  test('a daily budget takes no forecast', async () => {
-    const NotificationsWithSubscribers = [
-      { Notification: { ...at80, NotificationType: 'FORECASTED' as const }, Subscribers: [toTopic] },
-    ];
-    expect(await refusalOf(create({}, { NotificationsWithSubscribers }))).toEqual(['InvalidParameterException', 400]);
-    await create({ TimeUnit: 'MONTHLY' }, { NotificationsWithSubscribers });
-  });
-
-  test('the topic must be in the account of the budget, and there is one', async () => {
-    const foreign = { ...toTopic, Address: topic.replace(AccountId, '999988887777') };
-    expect(await refusalOf(create({}, withAlarms(foreign)))).toEqual(['InvalidParameterException', 400]);
-    const second = { ...toTopic, Address: `${topic}-2` };
-    expect(await refusalOf(create({}, withAlarms(toTopic, second)))).toEqual(['InvalidParameterException', 400]);
-  });
-
-  test('are made once, up to ten, and taken away', async () => {
-    await create();
-    const client = budgetsClient(aws.url);
-    const key = { AccountId, BudgetName: daily.BudgetName };
-    const add = (Threshold: number) =>
-      client.send(
-        new CreateNotificationCommand({ ...key, Notification: { ...at80, Threshold }, Subscribers: [toTopic] }),
-      );
-    for (let threshold = 10; threshold <= 100; threshold += 10) await add(threshold);
-    expect(await refusalOf(add(80))).toEqual(['DuplicateRecordException', 400]);
-    expect(await refusalOf(add(110))).toEqual(['CreationLimitExceededException', 400]);
-    await client.send(new DeleteNotificationCommand({ ...key, Notification: at80 }));
-    expect(await refusalOf(client.send(new DeleteNotificationCommand({ ...key, Notification: at80 })))).toEqual([
-      'NotFoundException',
-      400,
-    ]);
-    await add(110);
-  });
-
-  test('take another subscriber, but none twice', async () => {
-    await create({}, withAlarms(toTopic));
-    const add = (Address: string) =>
-      budgetsClient(aws.url).send(
-        new CreateSubscriberCommand({
-          AccountId,
-          BudgetName: daily.BudgetName,
-          Notification: at80,
-          Subscriber: { SubscriptionType: 'EMAIL', Address },
-        }),
-      );
-    await add('finance@x.com');
-    expect(await refusalOf(add('finance@x.com'))).toEqual(['DuplicateRecordException', 400]);
-    expect(aws.state.budgets.list()[0]?.alarms[0]?.subscribers).toEqual([
-      toTopic,
-      { SubscriptionType: 'EMAIL', Address: 'finance@x.com' },
     ]);
   });
 });
