@@ -7,6 +7,7 @@ import { Conflict } from '../core/errors.ts';
 import { userClaim } from '../core/identity.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Jobs, Trails } from './ports.ts';
+import { writeDesired } from './write-desired.ts';
 
 export type AdoptPersonDeps = { settings: Settings; accesses: Accesses; trails: Trails; jobs: Jobs };
 
@@ -29,15 +30,13 @@ const write = async (
   desire: (before: Access | undefined) => Access['desired'] | undefined,
   attempts = 5,
 ): Promise<void> => {
-  const { accesses, trails } = deps;
+  const { accesses } = deps;
   const { userId, slackUserId, name } = person;
   const before = await accesses.get(userId);
   const desired = desire(before);
   if (desired === undefined) return;
-  // Whoever made the change before may have broken off, and its event is about to be forgotten.
-  if (before?.desired.event) await trails.append({ developer: userId }, before.desired.event);
   try {
-    if (before) await accesses.desire(userId, desired);
+    if (before) await writeDesired(deps, before, desired);
     else await accesses.add({ userId, slackUserId, name, desired, observed: nothingObserved, fence: 0 });
   } catch (error) {
     // Another decision about the same developer was written meanwhile: build on that one.

@@ -9,6 +9,7 @@ import { keysOf } from '../core/tags/tag-listing.ts';
 import type { TagsState } from '../core/tags/tag-state.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
 import type { Clock, Jobs, Ledger, Log, Workspace } from './ports.ts';
+import { shownTagKeys } from './shown-tag-keys.ts';
 import type { CostAllocationTags, TagMessenger, TagStates } from './tag-ports.ts';
 
 export type AttachTagKeysDeps = {
@@ -27,20 +28,14 @@ type Listed = { state: TagsState; keys: readonly SeenKey[] };
  * where it shows them no more: then nobody can be shown what a backfill would do.
  */
 const allKeys = async (
-  { costAllocationTags, clock, log }: AttachTagKeysDeps,
+  deps: AttachTagKeysDeps,
   state: TagsState,
   offer: BackfillOffer,
 ): Promise<Listed | undefined> => {
   const keys = keysOf(offer.listing);
   if (keys !== undefined) return { state, keys };
-  try {
-    const listed = await costAllocationTags.list();
-    return { state: withListing(state, listed, clock.now().toISOString()), keys: listed };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    log({ level: 'warn', message: 'AWS does not show its tags', code: error.code, error: error.message });
-    return undefined;
-  }
+  const listed = await shownTagKeys(deps);
+  return listed && { state: withListing(state, listed, deps.clock.now().toISOString()), keys: listed };
 };
 
 const attached = async (

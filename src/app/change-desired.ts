@@ -3,6 +3,7 @@ import type { Access, Desired } from '../core/access.ts';
 import { Conflict, UserError } from '../core/errors.ts';
 import type { AuditEvent } from '../core/event.ts';
 import type { Accesses, Jobs, Trails } from './ports.ts';
+import { writeDesired } from './write-desired.ts';
 
 export type ChangeDesiredDeps = { accesses: Accesses; trails: Trails; jobs: Jobs };
 
@@ -34,10 +35,8 @@ export const changeDesired = async (
   if (changed === undefined) return;
   const next = { ...desired, ...changed };
   if (JSON.stringify(next) !== JSON.stringify(desired)) {
-    // Whoever made the change before may have broken off, and its event is about to be forgotten.
-    if (desired.event) await trails.append(trail, desired.event);
     try {
-      await accesses.desire(userId, { ...next, event, revision: desired.revision + 1 });
+      await writeDesired(deps, access, { ...next, event, revision: desired.revision + 1 });
     } catch (error) {
       // Another decision about the same developer was written meanwhile: build on that one.
       if (error instanceof Conflict && attempts > 1) return changeDesired(deps, userId, event, change, attempts - 1);

@@ -1,10 +1,11 @@
 // Tells the developer and the admins of the last change of an access, and keeps their messages as they should be now.
-import type { Access, NewsPost, ToldNews } from '../core/access.ts';
+import type { Access } from '../core/access.ts';
 import { type AccessNews, accessNews, overtakenIn, overtakenNews, saidIn, upkeepNews } from '../core/access-news.ts';
 import { Busy, Conflict, Throttled } from '../core/errors.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { changeKey } from '../core/lifecycle.ts';
 import type { Settings } from '../core/settings.ts';
+import type { NewsPost, ToldNews } from '../core/told-news.ts';
 import { keepMessage } from './keep-message.ts';
 import type { Accesses, Ledger, Log, NewsMessenger } from './ports.ts';
 

@@ -47,16 +47,20 @@ const attach = async (
   }
 };
 
-const suspendHeldBack = async (deps: ConvergeReportDeps, report: Report, at: string): Promise<void> => {
+const suspendHeldBack = async (
+  deps: ConvergeReportDeps,
+  report: Report,
+  { by, at }: NonNullable<Report['repair']>,
+): Promise<void> => {
   const leavers = [...report.findings, ...(report.earlier ?? [])].filter((one) => one.kind === 'leaver');
-  await suspendLeavers(deps, leavers, await deps.accesses.all(), at);
+  await suspendLeavers(deps, leavers, await deps.accesses.all(), at, by);
 };
 
 /** What an admin asked for: the loop looks at everybody concerned, and may put right what it finds. */
 const repair = async (deps: ConvergeReportDeps, report: Report): Promise<void> => {
   if (report.repair === undefined) return;
   const { by, at } = report.repair;
-  if (report.heldBack) await suspendHeldBack(deps, report, at);
+  if (report.heldBack) await suspendHeldBack(deps, report, report.repair);
   if (report.repairs) return;
   const userIds = new Set(
     [...report.findings, ...(report.earlier ?? [])].filter(isRepairable).map(({ userId }) => userId),

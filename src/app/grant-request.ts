@@ -5,6 +5,7 @@ import { granted } from '../core/lifecycle.ts';
 import { type Request, termsOf } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Jobs, Trails } from './ports.ts';
+import { writeDesired } from './write-desired.ts';
 
 export type GrantDeps = { settings: Settings; accesses: Accesses; trails: Trails; jobs: Jobs };
 
@@ -45,13 +46,12 @@ export const grantRequest = async (deps: GrantDeps, request: Request): Promise<A
         fence: 0,
       };
   await accesses.link(request.requester, userId);
-  if (before?.desired.event) await trails.append({ developer: userId }, before.desired.event);
   await trails.append(
     { developer: userId },
     { at: decision.at, kind: 'granted', subject: request.id, by: decision.by },
   );
   try {
-    await (before ? accesses.desire(userId, desired) : accesses.add(access));
+    await (before ? writeDesired(deps, before, desired) : accesses.add(access));
   } catch (error) {
     // Another decision about the same developer was written meanwhile: build on that one.
     if (error instanceof Conflict) return grantRequest(deps, request);

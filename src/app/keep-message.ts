@@ -1,7 +1,8 @@
 // One message that is posted once and edited from then on, whoever is killed between.
-import type { NewsPost } from '../core/access.ts';
+
 import { Refused } from '../core/errors.ts';
 import type { MessageRef } from '../core/request.ts';
+import type { NewsPost } from '../core/told-news.ts';
 import type { Ledger } from './ports.ts';
 
 type Way = { post: () => Promise<MessageRef>; edit: (ref: MessageRef) => Promise<void> };

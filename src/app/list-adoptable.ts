@@ -1,12 +1,12 @@
 // Reads the whole account, the directory and the workspace for the profiles that others have made.
 import { type Listing, listingOf } from '../core/adopt/listing.ts';
 import { shortened } from '../core/adopt/listing-size.ts';
-import { Refused } from '../core/errors.ts';
 import type { DirectoryUser } from '../core/identity.ts';
 import type { SeenProfile } from '../core/reconcile/sighting.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Accesses, Person } from './ports.ts';
 import type { Account, DirectoryLists, People } from './reconcile-ports.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export type ListAdoptableDeps = {
   settings: Settings;
@@ -54,13 +54,15 @@ type Region = { profiles: SeenProfile[]; sources: Map<string, string[]>; why?: s
 
 /** A region that the account may not look at keeps nobody from the others. */
 const readRegion = async ({ account }: ListAdoptableDeps, region: string): Promise<Region> => {
-  try {
-    const [profiles, sources] = await Promise.all([account.profiles(region), account.sources(region)]);
-    return { profiles, sources };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { profiles: [], sources: new Map(), why: `${region} could not be looked at: ${error.message}` };
-  }
+  let why = '';
+  const seen = await unlessRefused(
+    () => Promise.all([account.profiles(region), account.sources(region)]),
+    ({ message }) => {
+      why = `${region} could not be looked at: ${message}`;
+    },
+  );
+  const [profiles, sources] = seen ?? [[], new Map()];
+  return { profiles, sources, ...(why ? { why } : {}) };
 };
 
 export const listAdoptable = async (deps: ListAdoptableDeps): Promise<Listing> => {

@@ -1,23 +1,11 @@
 // Decides once for each activation of the tags whether a backfill is worth offering to the admins.
 import { dayOf } from '../core/day.ts';
-import { Refused } from '../core/errors.ts';
 import { offerFor, toConsider } from '../core/tags/offer.ts';
-import type { SeenKey } from '../core/tags/seen-tags.ts';
 import type { TagsState } from '../core/tags/tag-state.ts';
 import { wantedKeys } from '../core/tags/wanted-keys.ts';
 import type { LookDeps } from './look-at-tags.ts';
 import { namelessThrough } from './nameless-costs.ts';
-
-/** Undefined where AWS does not show its keys. */
-const keysShown = async ({ costAllocationTags, log }: LookDeps): Promise<SeenKey[] | undefined> => {
-  try {
-    return await costAllocationTags.list();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    log({ level: 'warn', message: 'AWS does not show its tags', code: error.code, error: error.message });
-    return undefined;
-  }
-};
+import { shownTagKeys } from './shown-tag-keys.ts';
 
 /** The state as it is stored then; the offer itself is told later. */
 export const offerBackfill = async (deps: LookDeps, state: TagsState): Promise<TagsState> => {
@@ -27,7 +15,7 @@ export const offerBackfill = async (deps: LookDeps, state: TagsState): Promise<T
   const since = toConsider(state, wanted, { lagDays: settings.costs.lagDays, readAt: reading?.at });
   if (since === undefined) return state;
   const nameless = await namelessThrough(deps, dayOf(new Date(since)));
-  const seen = nameless === undefined ? [] : await keysShown(deps);
+  const seen = nameless === undefined ? [] : await shownTagKeys(deps);
   // Nobody could be shown what a backfill would do.
   if (seen === undefined) return state;
   const offer = offerFor(since, wanted, nameless, { seen, at: clock.now().toISOString() });

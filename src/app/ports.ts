@@ -3,7 +3,7 @@
 // Every port may throw `Throttled` (nothing changed, come again), `Refused` (repeating will not mend it), or an unknown
 // error whose outcome is unknown. Times are UTC; `Date` is an instant, text is ISO 8601.
 
-import type { Access, Desired, Observed, ToldNews } from '../core/access.ts';
+import type { Access, Desired, Observed } from '../core/access.ts';
 import type { AccessNews } from '../core/access-news.ts';
 import type { SlackPerson } from '../core/adopt/find-person.ts';
 import type { BudgetTerms, SeenBudget } from '../core/budget.ts';
@@ -14,6 +14,7 @@ import type { Job } from '../core/job.ts';
 import type { MessageRef, Request } from '../core/request.ts';
 import type { RequestCard } from '../core/request-card.ts';
 import type { ThreadNote } from '../core/thread-note.ts';
+import type { ToldNews } from '../core/told-news.ts';
 
 /** Requests for access. At most one open per requester. */
 export type Requests = {

@@ -9,6 +9,7 @@ import type { Sighting } from '../core/reconcile/sighting.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Clock, Directory } from './ports.ts';
 import type { Account, DirectoryLists, People } from './reconcile-ports.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export type ReadAccountDeps = {
   settings: Settings;
@@ -82,21 +83,6 @@ export const readDeactivated = async (
   return { deactivated: kept, ...(cursor === undefined ? {} : { cursor }) };
 };
 
-/** Undefined where whoever has the part refuses to show it, which `refused` is told: that keeps nobody from all else. */
-const unlessRefused = async <Seen>(
-  part: string,
-  read: () => Promise<Seen>,
-  refused: (finding: NotShown) => void,
-): Promise<Seen | undefined> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    refused({ kind: 'not-shown', part, code: error.code, message: error.message });
-    return undefined;
-  }
-};
-
 export type ReadAccount = {
   /** Lacks what was not shown. */
   sighting: Sighting;
@@ -118,7 +104,7 @@ export const readAccount = async (
   const slackIds = new Set(living.map(({ slackUserId }) => slackUserId));
   const notShown: NotShown[] = [];
   const shown = <Seen>(part: string, read: () => Promise<Seen>) =>
-    unlessRefused(part, read, (finding) => notShown.push(finding));
+    unlessRefused(read, ({ code, message }) => notShown.push({ kind: 'not-shown', part, code, message }));
   const [looked, budgets, directoryShown, slack] = await Promise.all([
     Promise.all(
       settings.regions.map(async (region) => ({ region, seen: await shown(region, () => account.profiles(region)) })),

@@ -4,6 +4,7 @@ import { Conflict, UserError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { authoriseAdmin, type Clicker } from './authorise.ts';
 import type { Accesses, Clock, Jobs, Requests, Trails, Workspace } from './ports.ts';
+import { writeDesired } from './write-desired.ts';
 
 export type RetryDeps = {
   settings: Settings;
@@ -23,14 +24,15 @@ const retry = async (deps: RetryDeps, access: Access | undefined, by: string): P
   if (isReady(access)) throw new UserError('There is nothing to retry: all of it is there by now.');
   if (failureOf(access) === undefined) throw new UserError(UNDER_WAY);
   const revision = desired.revision + 1;
+  const at = deps.clock.now().toISOString();
+  const event = { at, kind: 'retried' as const, subject: `revision ${revision}`, by };
   try {
-    await deps.accesses.desire(userId, { ...desired, revision });
+    await writeDesired(deps, access, { ...desired, event, revision });
   } catch (error) {
     if (error instanceof Conflict) throw new UserError(UNDER_WAY);
     throw error;
   }
-  const at = deps.clock.now().toISOString();
-  await deps.trails.append({ developer: userId }, { at, kind: 'retried', subject: `revision ${revision}`, by });
+  await deps.trails.append({ developer: userId }, event);
   await deps.jobs.enqueue({ kind: 'access', id: userId });
 };
 

@@ -13,12 +13,16 @@ export type SuspendLeaversDeps = ChangeDesiredDeps & { requests: Requests };
 
 const CAUSE = 'leaver';
 
-/** `at` is the time of the run (ISO 8601, UTC), so that the same run again changes nothing, also when somebody gave it back since. */
+/**
+ * `at` is the time of the run (ISO 8601, UTC), so that the same run again changes nothing, also when somebody gave it back
+ * since; `by` is the admin who has asked for it, if one has.
+ */
 export const suspendLeavers = async (
   deps: SuspendLeaversDeps,
   leavers: readonly Leaver[],
   accesses: readonly Access[],
   at: string,
+  by?: string,
 ): Promise<void> => {
   const isOpen = (desired: Desired): boolean => desired.state === 'active' || isOnlyGuarded(desired);
   const active = new Map(accesses.flatMap((one) => (isOpen(one.desired) ? [[one.userId, one.slackUserId]] : [])));
@@ -26,9 +30,10 @@ export const suspendLeavers = async (
     const slackUserId = active.get(leaver.userId);
     if (slackUserId === undefined) continue;
     const reason = findingText(leaver, (model) => model);
-    const event = { at, kind: 'suspended' as const, subject: CAUSE, detail: reason };
+    const told = { at, ...(by ? { by } : {}) };
+    const event = { ...told, kind: 'suspended' as const, subject: CAUSE, detail: reason };
     await changeDesired(deps, leaver.userId, event, (desired, access) =>
-      isOpen(desired) ? suspended({ at, cause: CAUSE, reason }, heldAtStop(access)) : {},
+      isOpen(desired) ? suspended({ ...told, cause: CAUSE, reason }, heldAtStop(access)) : {},
     );
     await lookAgain(deps, slackUserId);
   }

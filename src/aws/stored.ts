@@ -1,6 +1,7 @@
 // What stored items must look like to be believed: the shapes of the core's values as the table holds them.
 import * as z from 'zod/mini';
 import type { Access } from '../core/access.ts';
+import { TOLD_KINDS } from '../core/access-change.ts';
 import type { BudgetTerms, KnownBudget } from '../core/budget.ts';
 import type { Request } from '../core/request.ts';
 import { keeping } from './keeping.ts';
@@ -125,9 +126,10 @@ const guarded = z.object({
 });
 
 const change = z.extend(stopped, {
-  kind: z.enum(['granted', 'suspended', 'resumed', 'revoked', 'rolled-out', 'rolled-back', 'adopted', 'repaired']),
+  kind: z.enum(['granted', ...TOLD_KINDS]),
 });
-const said = z.extend(z.omit(change, { cause: true }), {
+const said = z.extend(z.omit(stopped, { cause: true }), {
+  kind: z.enum(TOLD_KINDS),
   ownWish: z.optional(z.literal(true)),
   endsAt: z.optional(z.string()),
 });

@@ -1,17 +1,17 @@
 // What people are told when an access changes after it was set up: the developer, and the admins' channel.
-import { type Access, type AccessChange, failureOf, isReady, type OpenNews, type ToldNews } from './access.ts';
+import { type Access, failureOf, isReady } from './access.ts';
+import { type AccessChange, TOLD_KINDS, type ToldKind } from './access-change.ts';
 import { modelName } from './catalogue.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isSetupBehind } from './held-setup.ts';
 import { changeKey, OWN_WISH } from './lifecycle.ts';
 import type { Settings } from './settings.ts';
 import { type Setup, setupOf } from './setup.ts';
+import type { OpenNews, ToldNews } from './told-news.ts';
 import { waitingText } from './waiting-text.ts';
 
-type Told = Exclude<AccessChange['kind'], 'granted'>;
-
 /** `upkeep`: no change of its own, but whatever AWS refused once the last change was there. */
-export type NewsKind = Told | 'upkeep';
+export type NewsKind = ToldKind | 'upkeep';
 
 /** Where the change is: still to be made in AWS, seen there since an instant (ISO 8601, UTC), or refused by AWS. */
 export type NewsState =
@@ -44,15 +44,6 @@ export type AccessNews = {
   setup?: Setup;
 };
 
-const TOLD: readonly AccessChange['kind'][] = [
-  'suspended',
-  'resumed',
-  'revoked',
-  'rolled-out',
-  'rolled-back',
-  'adopted',
-  'repaired',
-];
 const WITH_SETUP: readonly AccessChange['kind'][] = ['rolled-out', 'rolled-back', 'adopted', 'repaired'];
 /** Causes that no other message of the bot tells the admins of. */
 const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH];
@@ -60,7 +51,7 @@ const ADMINS_HEAR_OF: readonly string[] = ['command', OWN_WISH];
 /** States that need an admin, whoever else has told of the change. */
 const FOR_ADMINS: readonly NewsState['kind'][] = ['refused', 'waiting'];
 
-const isTold = (kind: AccessChange['kind']): kind is Told => TOLD.includes(kind);
+const isTold = (kind: AccessChange['kind']): kind is ToldKind => TOLD_KINDS.some((told) => told === kind);
 
 /** Tells the last change and request of an access from those before: what they led to is told by their own messages. */
 export const lastOf = ({ change, requestIds }: Access['desired']): string =>
@@ -89,7 +80,7 @@ export const overtakenIn = ({ desired: { change }, news }: Access): OpenNews[] =
 /** How they read then. */
 export const overtakenNews = ({ slackUserId, userId }: Access, { said }: OpenNews): AccessNews => {
   const { kind, ...rest } = said;
-  return { ...rest, change: kind as Told, slackUserId, userId, state: { kind: 'overtaken' } };
+  return { ...rest, change: kind, slackUserId, userId, state: { kind: 'overtaken' } };
 };
 
 const stateOf = (access: Access): NewsState => {

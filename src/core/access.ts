@@ -1,8 +1,10 @@
 // One developer's access: what is desired, and what the last look at AWS found.
+import type { AccessChange } from './access-change.ts';
 import type { KnownBudget } from './budget.ts';
 import type { AuditEvent } from './event.ts';
 import type { Guarded } from './guard/guard-record.ts';
 import type { Attribution } from './spend/attribution.ts';
+import type { ToldNews } from './told-news.ts';
 
 export type AccessState = 'active' | 'suspended' | 'revoked';
 
@@ -24,16 +26,6 @@ export type Retiring = {
  * though their tags may have stayed.
  */
 export type Adopted = { model: string; region: string; source: string; arn: string; released?: string[] };
-
-/** What last happened to an access: who did it, why and when (ISO 8601, UTC). `by` is absent when the bot did it by itself. */
-export type AccessChange = {
-  kind: 'granted' | 'suspended' | 'resumed' | 'revoked' | 'rolled-out' | 'rolled-back' | 'adopted' | 'repaired';
-  at: string;
-  by?: string;
-  reason?: string;
-  /** What led to it (a command's or a rollout's id): with `kind` and `at` it tells one change from another. */
-  cause: string;
-};
 
 /**
  * Who suspended an access or took it away, when and why. `by` is absent when the bot did it by itself. `wasSuspended`: when
@@ -176,38 +168,6 @@ export type Access = {
   news?: ToldNews;
   /** Keys of what the guard has put on cards, of yesterday and today and of its latest stop. */
   warned?: string[];
-};
-
-/** A message about the last change that somebody got, or could not get. */
-export type NewsPost = { channel: string; ts: string } | { refused: string };
-
-/**
- * What the admins were told of what AWS refused after the last change was there; `at` (ISO 8601, UTC) is when it did so first.
- * It is `over` once they were told that it is mended.
- */
-export type ToldRefusal = { at: string; post?: NewsPost; shown?: string; over?: boolean };
-
-/** Messages about a change that say that it is still to come, with what they say of it besides. */
-export type OpenNews = {
-  said: Omit<AccessChange, 'cause'> & { ownWish?: true; endsAt?: string };
-  developer?: NewsPost;
-  admins?: NewsPost;
-};
-
-/** Who was told of which change, and fingerprints of what their messages show. `version` rises with every write. */
-export type ToldNews = {
-  change: string;
-  /** When AWS first showed it, ISO 8601: what is desired later makes it no younger. */
-  since?: string;
-  developer?: NewsPost;
-  admins?: NewsPost;
-  shown: { developer?: string; admins?: string };
-  /** What they say, until AWS has shown it. */
-  said?: OpenNews['said'];
-  /** Messages about changes before, which something else has overtaken and which do not say so yet. */
-  overtaken?: OpenNews[];
-  later?: ToldRefusal;
-  version: number;
 };
 
 export const nothingObserved: Observed = {

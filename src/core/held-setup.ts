@@ -1,5 +1,6 @@
 // What a developer has set up on their machine, while others take the place of their profiles though they cannot use any.
-import type { Access, AccessChange } from './access.ts';
+import type { Access } from './access.ts';
+import type { AccessChange } from './access-change.ts';
 import { changeKey } from './lifecycle.ts';
 import { isCurrent } from './profile-fate.ts';
 

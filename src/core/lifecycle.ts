@@ -1,5 +1,6 @@
 // How an access changes over its life: each change as a pure function from what was desired to what is desired then.
-import type { Access, AccessChange, Desired, Retiring } from './access.ts';
+import type { Access, Desired, Retiring } from './access.ts';
+import type { AccessChange } from './access-change.ts';
 import { addDays, type Day, dayOf } from './day.ts';
 import type { Terms } from './request.ts';
 import { movesAfterChoice, movesOf, withMoves } from './rollout/moves.ts';

@@ -1,7 +1,7 @@
 // A region that AWS does not show keeps nobody from all else, and what was known there is no news when it is shown again.
 import { beforeEach, expect, test } from 'vitest';
 import { Refused } from '../../src/core/errors.ts';
-import { HOUR, look, onlyTold, outcomes, reports, settledWorld } from '../fixtures/account-story.ts';
+import { HOUR, look, onlyTold, outcomes, settledWorld, told } from '../fixtures/account-story.ts';
 import { madeByHand } from '../fixtures/memory-account.ts';
 import { access, type World } from '../fixtures/story.ts';
 
@@ -18,9 +18,6 @@ beforeEach(async () => {
 const close = () => {
   world.account.profiles = () => Promise.reject(new Refused('AccessDeniedException', 'A policy denies the region.'));
 };
-
-/** Kinds of everything that was told, in order. */
-const told = () => reports(world).flatMap(({ message }) => message.lines.map(({ finding }) => finding.kind));
 
 test('who has left is suspended, and what was changed elsewhere is put right', async () => {
   close();
@@ -41,7 +38,7 @@ test('who has left is suspended, and what was changed elsewhere is put right', a
 test('nothing of the region is said to be gone', async () => {
   close();
   await look(world);
-  expect(told()).toEqual(['not-shown', 'not-shown']);
+  expect(told(world)).toEqual(['not-shown', 'not-shown']);
   expect(world.profiles.created).toBe(2);
 });
 
@@ -56,7 +53,7 @@ test('what was told of it before is not told again when it is shown again', asyn
   open();
   world.later(6 * HOUR);
   await look(world);
-  expect(told()).toEqual(['profile-retagged', 'not-shown', 'not-shown']);
+  expect(told(world)).toEqual(['profile-retagged', 'not-shown', 'not-shown']);
 });
 
 test('nor is what an older report has told', async () => {
@@ -71,5 +68,5 @@ test('nor is what an older report has told', async () => {
   open();
   world.later(6 * HOUR);
   await look(world);
-  expect(told()).toEqual(['profile-orphan', 'member-gone', 'not-shown', 'not-shown']);
+  expect(told(world)).toEqual(['profile-orphan', 'member-gone', 'not-shown', 'not-shown']);
 });

@@ -54,6 +54,9 @@ test('of more nobody is suspended until an admin says so, and then everybody is'
   await settle(world);
   expect(await states()).toBe(12);
   expect(new Set(leavers().map(({ outcome }) => outcome.kind))).toEqual(new Set(['done']));
+  expect(await world.trails.read({ developer: 'uid-ana' })).toContainEqual(
+    expect.objectContaining({ kind: 'suspended', subject: 'leaver', by: 'U0BOB' }),
+  );
 });
 
 test('it is told once, and the directory that remembers them makes it over', async () => {

@@ -1,7 +1,7 @@
 // Whoever has a part of what is looked at refuses to show it: the rest is looked at, and nothing is made of the gap.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refused } from '../../src/core/errors.ts';
-import { HOUR, look, onlyTold, outcomes, reports, settledWorld } from '../fixtures/account-story.ts';
+import { HOUR, look, onlyTold, outcomes, settledWorld, told } from '../fixtures/account-story.ts';
 import { access, type World } from '../fixtures/story.ts';
 
 let world: World;
@@ -35,9 +35,6 @@ const PARTS: Record<string, (world: World) => () => void> = {
   },
 };
 
-/** Kinds of everything that was told, in order. */
-const told = () => reports(world).flatMap(({ message }) => message.lines.map(({ finding }) => finding.kind));
-
 const retag = () => {
   const [first] = world.profiles.items;
   if (first) first.tags = { ...first.tags, Team: 'X' };
@@ -60,7 +57,7 @@ describe.each(Object.entries(PARTS))('%s', (_, close) => {
       await look(world);
       world.later(6 * HOUR);
     }
-    expect([told(), access(world)?.desired.state]).toEqual([['not-shown'], 'active']);
+    expect([told(world), access(world)?.desired.state]).toEqual([['not-shown'], 'active']);
     expect([world.budgets.items.size, world.directory.members.size]).toEqual([1, 1]);
   });
 
@@ -76,6 +73,6 @@ describe.each(Object.entries(PARTS))('%s', (_, close) => {
       world.later(6 * HOUR);
       await look(world);
     }
-    expect(told()).toEqual(['profile-retagged', 'budget-gone', 'member-gone', 'not-shown']);
+    expect(told(world)).toEqual(['profile-retagged', 'budget-gone', 'member-gone', 'not-shown']);
   });
 });

@@ -1,5 +1,6 @@
 // What is desired once somebody's existing profiles are taken over: an access like any other, with nothing made anew.
-import { type Access, type AccessChange, type Adopted, type Desired, type Retiring, slotOf } from '../access.ts';
+import { type Access, type Adopted, type Desired, type Retiring, slotOf } from '../access.ts';
+import type { AccessChange } from '../access-change.ts';
 import { type Day, dayOf } from '../day.ts';
 import type { AuditEvent } from '../event.ts';
 import { daysAfter } from '../lifecycle.ts';

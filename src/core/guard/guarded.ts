@@ -1,5 +1,6 @@
 // What the guard has done about somebody's access and what a person has said of it, as parts of what is desired.
-import type { Access, AccessChange, Desired } from '../access.ts';
+import type { Access, Desired } from '../access.ts';
+import type { AccessChange } from '../access-change.ts';
 import { addDays, dayOf } from '../day.ts';
 import { GUARD, resumed, suspended } from '../lifecycle.ts';
 import type { Guarded, GuardStop, StopEnd } from './guard-record.ts';
